@@ -1,0 +1,1 @@
+"""beatmap plans community policing on the map."""
