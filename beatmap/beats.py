@@ -1,0 +1,274 @@
+"""The map that is planned on: beats with their station and workload, and who borders whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from beatmap import adjacency
+from beatmap.datums import metres_faults
+from beatmap.digests import digest
+from beatmap.errors import Fault, refuse
+from beatmap.texts import Text, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geopandas import GeoDataFrame
+
+KINDS = ("edge", "gap", "link")
+
+
+@dataclass(frozen=True, eq=False)
+class BeatMap:
+    """Beats, their stations, workload and borders: checked once, never changed afterwards.
+
+    Make one with `BeatMap.from_frame` or `beatmap.read_city`.
+
+    Attributes
+    ----------
+    name : str
+        The name of the city or town, for titles.
+    beats : GeoDataFrame
+        By beat id (text): `station` (text), `workload` (float), then all other columns; CRS in metres.
+    borders : DataFrame
+        By (`focal`, `neighbor`), each pair once, focal < neighbor: `metres`, `kind`, `via`.
+    notes : tuple of Text
+        What a reader of the map should know of its making (points outside, what was repaired).
+    """
+
+    _beats: GeoDataFrame
+    _borders: pd.DataFrame
+    name: str = ""
+    notes: tuple[Text, ...] = ()
+
+    @classmethod
+    def from_frame(  # noqa: PLR0913 - one place names all parts of a map
+        cls,
+        beats: GeoDataFrame,
+        *,
+        borders: pd.DataFrame | None = None,
+        station: str = "station",
+        workload: str | None = None,
+        links: str | pd.DataFrame | Iterable[tuple[str, ...]] | None = None,
+        name: str = "",
+        notes: tuple[Text, ...] = (),
+    ) -> BeatMap:
+        """Return the map of `beats`, after checking everything.
+
+        Parameters
+        ----------
+        beats : GeoDataFrame
+            One row a beat, indexed by id (text), CRS in metres, polygons.
+        borders : DataFrame, optional
+            From `beatmap.borders`; computed here when missing.
+        station : str
+            The column that names the station of each beat.
+        workload : str, optional
+            The column that says what a beat weighs (finite, not negative); without it each beat counts 1.
+        links : "nearest" or a table of (focal, neighbor, via), optional
+            Joins beats that touch nobody; only where `borders` is not given. "nearest" joins within stations.
+        name : str
+            The name of the city.
+        notes : tuple of Text
+            Remarks on how the map was made.
+
+        Raises
+        ------
+        InputError
+            With every fault, by beat.
+
+        Examples
+        --------
+        >>> import geopandas as gpd
+        >>> from shapely import box
+        >>> squares = [box(0, 0, 1, 1), box(1, 0, 2, 1)]
+        >>> frame = gpd.GeoDataFrame({"calls": [3, 5]}, geometry=squares, crs=4549, index=["a", "b"])
+        >>> frame = frame.assign(station="S1")
+        >>> BeatMap.from_frame(frame, workload="calls").borders
+                        metres  kind via
+        focal neighbor
+        a     b            1.0  edge
+        """
+        refuse([*metres_faults(beats.crs), *_id_faults(beats), *_column_faults(beats, station, workload)])
+        refuse([*_shape_faults(beats), *_station_faults(beats, station), *_workload_faults(beats, workload)])
+        frame = _canonical(beats, station, workload)
+        if borders is None:
+            borders = adjacency.borders(frame, links=links, station="station")
+        refuse(_border_faults(borders, frame.index))
+        return cls(frame, _canonical_borders(borders), name=name, notes=tuple(notes))
+
+    @property
+    def beats(self) -> GeoDataFrame:
+        """The beats; a copy-on-write view, so that writing to it leaves the map as it is."""
+        return self._beats.copy(deep=False)
+
+    @property
+    def borders(self) -> pd.DataFrame:
+        """Who borders whom, as a view that can be written to without changing the map."""
+        return self._borders.copy(deep=False)
+
+    @property
+    def stations(self) -> pd.Series[str]:
+        """The station of each beat."""
+        return self._beats["station"].copy(deep=False)
+
+    @property
+    def workload(self) -> pd.Series[float]:
+        """The workload of each beat."""
+        return self._beats["workload"].copy(deep=False)
+
+    @cached_property
+    def station_ids(self) -> tuple[str, ...]:
+        """The stations, sorted."""
+        return tuple(sorted(self._beats["station"].unique()))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The digest of everything the map holds."""
+        table = self._beats.drop(columns="geometry").to_csv()
+        shapes = b"".join(self._beats.geometry.to_wkb())
+        return digest(self.name, table, shapes, self._borders.to_csv(), self._beats.crs)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, BeatMap) and self.fingerprint == other.fingerprint
+
+    def __hash__(self) -> int:
+        return hash(self.fingerprint)
+
+    def __len__(self) -> int:
+        return len(self._beats)
+
+    def __repr__(self) -> str:
+        return f"<BeatMap {self.name}: {len(self)} beats, {len(self.station_ids)} stations>"
+
+
+def _id_faults(beats: GeoDataFrame) -> list[Fault]:
+    """Return a fault for each id that is missing, no text, or there twice."""
+    if len(beats) == 0:
+        return [Fault(say("there is no beat"), fix=say("a layer with at least one polygon"))]
+    ids = beats.index
+    not_text = [i for i in ids if not isinstance(i, str)]
+    if not_text:
+        what = say("the beat ids are not text (the first is {id!r})", id=not_text[0])
+        return [Fault(what, fix=say("frame.set_index(column) with a text column"))]
+    faults = [Fault(say("a beat has an empty id"), row=int(row)) for row in np.flatnonzero(ids == "")]
+    for twice, times in ids[ids.duplicated(keep=False)].value_counts().sort_index().items():
+        faults.append(Fault(say("the id stands {times} times", times=int(times)), beat=str(twice)))
+    return faults
+
+
+def _column_faults(beats: pd.DataFrame, *columns: str | None) -> list[Fault]:
+    return [column_fault(c, beats.columns) for c in columns if c is not None and c not in beats.columns]
+
+
+def column_fault(column: str, there: Iterable[str], where: str = "") -> Fault:
+    """Return the fault of a column that is not there: which are, and the nearest one."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only when something is wrong
+
+    names = [str(name) for name in there if name != "geometry"]
+    near = get_close_matches(column.lower(), [name.lower() for name in names], n=1)
+    what = say("there is no column {column}; there are {names}", column=column, names=names)
+    best = next((name for name in names if near and name.lower() == near[0]), None)
+    return Fault(what, where=where, fix=say("the column {name}", name=best) if best else None)
+
+
+def _shape_faults(beats: GeoDataFrame) -> list[Fault]:
+    """Return a fault for each beat without a polygon, or with one that cannot be measured."""
+    shapes = beats.geometry
+    nothing = shapes.isna() | shapes.is_empty
+    odd = ~nothing & ~shapes.geom_type.isin(["Polygon", "MultiPolygon"])
+    invalid = ~nothing & ~odd & ~shapes.is_valid
+    redraw = say("draw it, or leave the beat out")
+    mend = say("beatmap.repair(beats, width=...), or --repair WIDTH")
+    return [
+        *(Fault(say("the beat has no geometry"), beat=b, fix=redraw) for b in beats.index[nothing]),
+        *(Fault(say("the beat is no polygon"), beat=b, fix=redraw) for b in beats.index[odd]),
+        *(Fault(say("the beat's ring is invalid"), beat=b, fix=mend) for b in beats.index[invalid]),
+    ]
+
+
+def _station_faults(beats: GeoDataFrame, station: str) -> list[Fault]:
+    values = beats[station]
+    lacking = beats.index[values.isna() | (values.astype(str).str.strip() == "")]
+    fix = say("name its station in column {column}, or leave the beat out", column=station)
+    return [Fault(say("the beat has no station"), beat=b, fix=fix) for b in lacking]
+
+
+def _workload_faults(beats: GeoDataFrame, workload: str | None) -> list[Fault]:
+    """Return a fault for each workload that is unknown, negative, or no number."""
+    if workload is None:
+        return []
+    values = pd.to_numeric(beats[workload], errors="coerce")
+    fix = say("a number of 0 or more in column {column}; unknown is not 0", column=workload)
+    unknown = beats.index[~np.isfinite(values.to_numpy(dtype=float, na_value=np.nan))]
+    negative = beats.index[values < 0]
+    return [
+        *(Fault(say("the workload is unknown"), beat=b, fix=fix) for b in unknown),
+        *(Fault(say("the workload is negative"), beat=b, fix=fix) for b in negative),
+    ]
+
+
+def _canonical(beats: GeoDataFrame, station: str, workload: str | None) -> GeoDataFrame:
+    """Return a copy with `station` (text) and `workload` (float) in front.
+
+    A column that stood there under one of these names without being asked for is kept as `<name>_given`.
+    """
+    stations = beats[station].map(station_text)
+    weights = pd.Series(1.0, index=beats.index) if workload is None else beats[workload].astype(float)
+    rest = beats.drop(
+        columns=[c for c in ("station", "workload") if c in (station, workload)], errors="ignore"
+    )
+    rest = rest.rename(columns={"station": "station_given", "workload": "workload_given"})
+    if rest.geometry.name != "geometry":
+        rest = rest.rename_geometry("geometry")
+    frame = rest.copy()
+    frame.insert(0, "station", stations)
+    frame.insert(1, "workload", weights)
+    frame.index = frame.index.rename("beat")
+    return frame[[*(c for c in frame.columns if c != "geometry"), "geometry"]]
+
+
+def station_text(value: object) -> str:
+    """Return a station as text; a whole number that a table made a float loses its ".0".
+
+    Examples
+    --------
+    >>> station_text(12.0), station_text(" S01 ")
+    ('12', 'S01')
+    """
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
+
+
+def _border_faults(borders: pd.DataFrame, ids: pd.Index) -> list[Fault]:
+    """Return what is wrong with a table of borders that somebody gave."""
+    faults = _column_faults(borders, "metres", "kind", "via")
+    if borders.index.nlevels != len(("focal", "neighbor")):
+        what = say("the borders are not indexed by (focal, neighbor)")
+        return [*faults, Fault(what, fix=say("beatmap.borders(beats)"))]
+    if faults or borders.empty:
+        return faults
+    pairs = borders.index.to_frame(index=False).astype(str)
+    unknown = sorted(set(pairs.to_numpy().ravel()) - set(ids))
+    faults += [Fault(say("a border names a beat that does not exist"), beat=b) for b in unknown]
+    ordered = pd.DataFrame(np.sort(pairs.to_numpy(), axis=1))
+    twice = ordered[ordered.duplicated()].itertuples(index=False, name=None)
+    faults += [Fault(say("the border with {other} stands twice", other=b), beat=a) for a, b in twice]
+    itself = ordered[ordered[0] == ordered[1]][0]
+    faults += [Fault(say("a border of a beat with itself"), beat=b) for b in itself]
+    odd = sorted(set(borders["kind"]) - set(KINDS))
+    return [*faults, *(Fault(say("a border is of kind edge, gap or link, not {kind}", kind=k)) for k in odd)]
+
+
+def _canonical_borders(borders: pd.DataFrame) -> pd.DataFrame:
+    """Return the borders with focal < neighbor, sorted."""
+    pairs = np.sort(borders.index.to_frame().to_numpy(dtype=object).astype(str), axis=1).astype(object)
+    index = pd.MultiIndex.from_arrays([pairs[:, 0], pairs[:, 1]], names=["focal", "neighbor"])
+    table = borders[["metres", "kind", "via"]].set_axis(index).sort_index()
+    return table.assign(metres=table["metres"].astype(float), via=table["via"].fillna("").astype(str))

@@ -1,0 +1,1 @@
+"""All that touches the disk: reading layers and tables, writing plans, and doing both safely."""

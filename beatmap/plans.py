@@ -1,0 +1,166 @@
+"""A plan: which area each beat belongs to, and how far that is proven, station by station."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from beatmap.digests import digest
+from beatmap.errors import Fault, refuse
+from beatmap.rules import Rules
+from beatmap.texts import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from beatmap.beats import BeatMap
+
+STATUSES = ("optimal", "feasible", "given", "infeasible")
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """What is known of one station's grouping.
+
+    Attributes
+    ----------
+    station : str
+    status : str
+        "optimal" (gap 0 at the stated tolerance, for this number of areas), "feasible" (an honest gap),
+        "given" (drawn by somebody), "infeasible" (no grouping keeps the rules; today's areas stand).
+    areas : int
+        The number of areas.
+    objective, bound, gap : float
+        The value reached, a proven lower bound, their difference; NaN where not known.
+    seconds : float
+        Time taken; in memory only, never in a file.
+    method, solver : str
+        How it was found, and the solver with its version.
+    candidates, columns, nodes : int
+        Candidate areas listed, kept for the integer programme, and its branch-and-bound nodes.
+    seed : int
+    note : str
+        A convention that was used, in English, or "".
+    """
+
+    station: str
+    status: str
+    areas: int
+    objective: float = math.nan
+    bound: float = math.nan
+    gap: float = math.nan
+    seconds: float = field(default=math.nan, compare=False)
+    method: str = ""
+    solver: str = ""
+    candidates: int = 0
+    columns: int = 0
+    nodes: int = 0
+    seed: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """A value without verbs: a map, the area of each beat, the rules, a certificate per station.
+
+    Attributes
+    ----------
+    city : BeatMap
+    rules : Rules
+    areas : Series of str
+        Beat id -> area id, in the order of the beats.
+    certificates : DataFrame
+        By station, the fields of `Certificate`.
+    """
+
+    city: BeatMap
+    _areas: pd.Series[str]
+    rules: Rules
+    _certificates: tuple[Certificate, ...]
+
+    @classmethod
+    def from_areas(cls, city: BeatMap, areas: pd.Series[str], rules: Rules | None = None) -> Plan:
+        """Return the plan that somebody drew: `areas` by beat id; nothing is proven of it.
+
+        Only the ids are checked here; `beatmap.verify` judges the rest.
+
+        Raises
+        ------
+        InputError
+            Beats without an area, or areas for beats that do not exist.
+
+        Examples
+        --------
+        >>> import geopandas as gpd, pandas as pd
+        >>> from shapely import box
+        >>> from beatmap.beats import BeatMap
+        >>> frame = gpd.GeoDataFrame({"station": ["S1"]}, geometry=[box(0, 0, 1, 1)], crs=4549, index=["a"])
+        >>> Plan.from_areas(BeatMap.from_frame(frame), pd.Series({"a": "S1-01"})).certificates.status
+        station
+        S1    given
+        Name: status, dtype: str
+        """
+        refuse(_area_faults(city, areas))
+        by_beat = areas.reindex(city.stations.index).astype(str)
+        counts = by_beat.groupby(city.stations).nunique()
+        given = (Certificate(s, "given", int(counts[s])) for s in city.station_ids)
+        return cls.made(city, by_beat, rules or Rules(), given)
+
+    @classmethod
+    def made(
+        cls, city: BeatMap, areas: pd.Series[str], rules: Rules, certificates: Iterable[Certificate]
+    ) -> Plan:
+        """Return the plan of areas that are known to be complete, with their certificates."""
+        series = areas.reindex(city.stations.index).rename("area").rename_axis("beat")
+        return cls(city, series, rules, tuple(sorted(certificates, key=lambda c: c.station)))
+
+    @property
+    def areas(self) -> pd.Series[str]:
+        """The area of each beat."""
+        return self._areas.copy(deep=False)
+
+    @property
+    def certificates(self) -> pd.DataFrame:
+        """What is known of each station's grouping."""
+        names = [f.name for f in fields(Certificate)]
+        rows = [[getattr(c, name) for name in names] for c in self._certificates]
+        return pd.DataFrame(rows, columns=names).set_index("station")
+
+    @cached_property
+    def id(self) -> str:
+        """A short name that follows from the content alone, for titles and file heads."""
+        proven = self.certificates.drop(columns="seconds").to_csv()
+        return digest(self.city.fingerprint, self._areas.to_csv(), self.rules.to_toml(), proven)[:12]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Plan) and self.id == other.id
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    def __repr__(self) -> str:
+        counts = self.certificates["status"].value_counts().sort_index()
+        states = ", ".join(f"{n} {status}" for status, n in counts.items())
+        return (
+            f"<Plan {self.id}: {len(self._areas)} beats, {self._areas.nunique()} areas; stations: {states}>"
+        )
+
+
+def _area_faults(city: BeatMap, areas: pd.Series[str]) -> list[Fault]:
+    """Return a fault for each beat without an area, each area without a beat, each id twice."""
+    ids = city.stations.index
+    twice = areas.index[areas.index.duplicated()].unique()
+    if len(twice):
+        return [Fault(say("the beat has two areas"), beat=str(b)) for b in sorted(twice)]
+    there = areas.reindex(ids)
+    lacking = ids[there.isna() | (there.astype(str).str.strip() == "")]
+    unknown = sorted(str(b) for b in set(areas.index) - set(ids))
+    fix = say("one area id for each beat of the map")
+    return [
+        *(Fault(say("the beat has no area"), beat=b, fix=fix) for b in lacking),
+        *(Fault(say("an area is given for a beat that does not exist"), beat=b, fix=fix) for b in unknown),
+    ]
