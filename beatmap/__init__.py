@@ -1,1 +1,112 @@
-"""beatmap plans community policing on the map."""
+"""Plan community policing on the map: committees to beats, beats to areas, officers to beats, all on one map.
+
+Names are imported when they are first used, so that importing beatmap itself costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from beatmap.adjacency import borders
+    from beatmap.beats import BeatMap
+    from beatmap.coverage import Repair, diagnose, dissolve, repair
+    from beatmap.errors import BeatmapError, InfeasibleError, InputError, OutOfTimeError
+    from beatmap.files import (
+        read_beats,
+        read_city,
+        read_committees,
+        read_officers,
+        read_plan,
+        read_rules,
+        write_plan,
+    )
+    from beatmap.grouping import group
+    from beatmap.maps import draw
+    from beatmap.plans import Certificate, Plan
+    from beatmap.referee import Breach, verify
+    from beatmap.rosters import Roster
+    from beatmap.rules import Rules
+    from beatmap.scores import compare, evaluate, summarize
+    from beatmap.staffing import assign
+    from beatmap.workloads import count_points
+
+_HOMES = {
+    "BeatMap": "beats",
+    "BeatmapError": "errors",
+    "Breach": "referee",
+    "Certificate": "plans",
+    "InfeasibleError": "errors",
+    "InputError": "errors",
+    "OutOfTimeError": "errors",
+    "Plan": "plans",
+    "Repair": "coverage",
+    "Roster": "rosters",
+    "Rules": "rules",
+    "assign": "staffing",
+    "borders": "adjacency",
+    "compare": "scores",
+    "count_points": "workloads",
+    "diagnose": "coverage",
+    "dissolve": "coverage",
+    "draw": "maps",
+    "evaluate": "scores",
+    "group": "grouping",
+    "read_beats": "files",
+    "read_city": "files",
+    "read_committees": "files",
+    "read_officers": "files",
+    "read_plan": "files",
+    "read_rules": "files",
+    "repair": "coverage",
+    "summarize": "scores",
+    "verify": "referee",
+    "write_plan": "files",
+}
+
+__all__ = [
+    "BeatMap",
+    "BeatmapError",
+    "Breach",
+    "Certificate",
+    "InfeasibleError",
+    "InputError",
+    "OutOfTimeError",
+    "Plan",
+    "Repair",
+    "Roster",
+    "Rules",
+    "assign",
+    "borders",
+    "compare",
+    "count_points",
+    "diagnose",
+    "dissolve",
+    "draw",
+    "evaluate",
+    "group",
+    "read_beats",
+    "read_city",
+    "read_committees",
+    "read_officers",
+    "read_plan",
+    "read_rules",
+    "repair",
+    "summarize",
+    "verify",
+    "write_plan",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        message = f"module 'beatmap' has no attribute {name!r}"
+        raise AttributeError(message)
+    value = getattr(import_module(f"beatmap.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

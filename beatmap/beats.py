@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+import shapely
 
 from beatmap import adjacency
-from beatmap.datums import metres_faults
 from beatmap.digests import digest
 from beatmap.errors import Fault, refuse
+from beatmap.gates import column_fault, layer_faults
 from beatmap.texts import Text, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geopandas import GeoDataFrame
+    from numpy.typing import NDArray
 
 KINDS = ("edge", "gap", "link")
 
@@ -94,7 +96,7 @@ class BeatMap:
         focal neighbor
         a     b            1.0  edge
         """
-        refuse([*metres_faults(beats.crs), *_id_faults(beats), *_column_faults(beats, station, workload)])
+        refuse([*layer_faults(beats), *_column_faults(beats, station, workload)])
         refuse([*_shape_faults(beats), *_station_faults(beats, station), *_workload_faults(beats, workload)])
         frame = _canonical(beats, station, workload)
         if borders is None:
@@ -129,10 +131,11 @@ class BeatMap:
 
     @cached_property
     def fingerprint(self) -> str:
-        """The digest of everything the map holds."""
-        table = self._beats.drop(columns="geometry").to_csv()
+        """The digest of what is planned on: ids, stations, workload, shapes, borders."""
+        table = self._beats[["station", "workload"]].to_csv()
         shapes = b"".join(self._beats.geometry.to_wkb())
-        return digest(self.name, table, shapes, self._borders.to_csv(), self._beats.crs)
+        crs = self._beats.crs
+        return digest(self.name, crs and crs.to_epsg(), table, shapes, self._borders.to_csv())
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, BeatMap) and self.fingerprint == other.fingerprint
@@ -147,34 +150,8 @@ class BeatMap:
         return f"<BeatMap {self.name}: {len(self)} beats, {len(self.station_ids)} stations>"
 
 
-def _id_faults(beats: GeoDataFrame) -> list[Fault]:
-    """Return a fault for each id that is missing, no text, or there twice."""
-    if len(beats) == 0:
-        return [Fault(say("there is no beat"), fix=say("a layer with at least one polygon"))]
-    ids = beats.index
-    not_text = [i for i in ids if not isinstance(i, str)]
-    if not_text:
-        what = say("the beat ids are not text (the first is {id!r})", id=not_text[0])
-        return [Fault(what, fix=say("frame.set_index(column) with a text column"))]
-    faults = [Fault(say("a beat has an empty id"), row=int(row)) for row in np.flatnonzero(ids == "")]
-    for twice, times in ids[ids.duplicated(keep=False)].value_counts().sort_index().items():
-        faults.append(Fault(say("the id stands {times} times", times=int(times)), beat=str(twice)))
-    return faults
-
-
 def _column_faults(beats: pd.DataFrame, *columns: str | None) -> list[Fault]:
     return [column_fault(c, beats.columns) for c in columns if c is not None and c not in beats.columns]
-
-
-def column_fault(column: str, there: Iterable[str], where: str = "") -> Fault:
-    """Return the fault of a column that is not there: which are, and the nearest one."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only when something is wrong
-
-    names = [str(name) for name in there if name != "geometry"]
-    near = get_close_matches(column.lower(), [name.lower() for name in names], n=1)
-    what = say("there is no column {column}; there are {names}", column=column, names=names)
-    best = next((name for name in names if near and name.lower() == near[0]), None)
-    return Fault(what, where=where, fix=say("the column {name}", name=best) if best else None)
 
 
 def _shape_faults(beats: GeoDataFrame) -> list[Fault]:
@@ -214,7 +191,7 @@ def _workload_faults(beats: GeoDataFrame, workload: str | None) -> list[Fault]:
 
 
 def _canonical(beats: GeoDataFrame, station: str, workload: str | None) -> GeoDataFrame:
-    """Return a copy with `station` (text) and `workload` (float) in front.
+    """Return a copy with `station` (text) and `workload` (float) in front, shapes plain and flat.
 
     A column that stood there under one of these names without being asked for is kept as `<name>_given`.
     """
@@ -223,14 +200,25 @@ def _canonical(beats: GeoDataFrame, station: str, workload: str | None) -> GeoDa
     rest = beats.drop(
         columns=[c for c in ("station", "workload") if c in (station, workload)], errors="ignore"
     )
+    if "station" in rest and rest["station"].equals(stations):
+        rest = rest.drop(columns="station")
     rest = rest.rename(columns={"station": "station_given", "workload": "workload_given"})
     if rest.geometry.name != "geometry":
         rest = rest.rename_geometry("geometry")
-    frame = rest.copy()
+    frame = rest.set_geometry(_plain(rest.geometry.to_numpy()), crs=rest.crs)
     frame.insert(0, "station", stations)
     frame.insert(1, "workload", weights)
     frame.index = frame.index.rename("beat")
     return frame[[*(c for c in frame.columns if c != "geometry"), "geometry"]]
+
+
+def _plain(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Return the shapes in two dimensions, a collection of one polygon as that polygon."""
+    flat = shapely.force_2d(shapes)
+    single = (shapely.get_type_id(flat) == shapely.GeometryType.MULTIPOLYGON) & (
+        shapely.get_num_geometries(flat) == 1
+    )
+    return np.where(single, shapely.get_geometry(flat, 0), flat)
 
 
 def station_text(value: object) -> str:

@@ -70,16 +70,18 @@ class InputError(BeatmapError, ValueError):
         return self.to(language())
 
 
-class InfeasibleError(BeatmapError):
-    """Proven impossible: no grouping of these stations keeps the rules.
+class UnsolvedError(BeatmapError):
+    """Some stations have no grouping.
 
     Attributes
     ----------
     reasons : dict of str to Text
-        For each station that fails, why, and the least tolerance that would work.
+        For each station that fails, why, and what would help.
     partial : Plan
-        The other stations solved; the failing ones keep today's areas, status "infeasible".
+        The other stations solved; the failing ones keep today's areas.
     """
+
+    head = say("{n} stations have no grouping:")
 
     def __init__(self, reasons: dict[str, Text], partial: Any) -> None:
         self.reasons = reasons
@@ -88,23 +90,24 @@ class InfeasibleError(BeatmapError):
 
     def to(self, lang: str | None = None) -> str:
         """Return one line for each station that fails, in `lang`."""
-        head = say("No grouping keeps the rules in {n} stations:", n=len(self.reasons)).to(lang)
-        return "\n".join(
-            [head, *(f"- {station}: {why.to(lang)}" for station, why in sorted(self.reasons.items()))]
-        )
+        head = say(self.head.template, n=len(self.reasons)).to(lang)
+        lines = (f"- {station}: {why.to(lang)}" for station, why in sorted(self.reasons.items()))
+        return "\n".join([head, *lines])
 
     def __str__(self) -> str:
         return self.to(language())
 
 
-class OutOfTimeError(BeatmapError):
-    """The budget ended before any grouping was found; nothing was proven either way."""
+class InfeasibleError(UnsolvedError):
+    """Proven impossible: no grouping of these stations keeps the rules."""
 
-    def __init__(self, what: Text) -> None:
-        super().__init__(what)
+    head = say("No grouping keeps the rules in {n} stations:")
 
-    def __str__(self) -> str:
-        return self.to(language())
+
+class OutOfTimeError(UnsolvedError):
+    """The budget ended before any grouping of these stations was found; nothing is proven of them."""
+
+    head = say("The budget ended before a grouping was found in {n} stations:")
 
 
 def refuse(faults: Iterable[Fault]) -> None:

@@ -31,7 +31,8 @@ class Certificate:
     station : str
     status : str
         "optimal" (gap 0 at the stated tolerance, for this number of areas), "feasible" (an honest gap),
-        "given" (drawn by somebody), "infeasible" (no grouping keeps the rules; today's areas stand).
+        "given" (drawn by somebody, and nothing proven), "infeasible" (no grouping keeps the rules:
+        today's areas stand).
     areas : int
         The number of areas.
     objective, bound, gap : float
@@ -129,6 +130,10 @@ class Plan:
         names = [f.name for f in fields(Certificate)]
         rows = [[getattr(c, name) for name in names] for c in self._certificates]
         return pd.DataFrame(rows, columns=names).set_index("station")
+
+    def certificate(self, station: str) -> Certificate:
+        """Return the certificate of one station; KeyError where there is none."""
+        return {c.station: c for c in self._certificates}[station]
 
     @cached_property
     def id(self) -> str:

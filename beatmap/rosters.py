@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from beatmap.digests import digest
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from beatmap.plans import Plan
 
 # What may leave the office only when it is asked for by name (domain: trap 10).
@@ -50,22 +50,33 @@ class Roster:
         return self._posts.copy(deep=False)
 
     def published(self, *, internal: bool = False) -> pd.DataFrame:
-        """Return the posts as they may be written, sorted.
+        """Return the posts as they may be written, sorted; a vacancy has no officer and the change "vacant".
 
         With `internal=True` the officer is named: number, name, birth year and Party status stand in the
         table. Else `officer` is a number salted per plan: SHA-256 over the plan, the whole roster and the
         officer's number. The roster is the secret part of the salt, so the short police numbers cannot be
         found by trying them all, and the same input still gives the same bytes.
         """
-        posts = self._posts.sort_values(["station", "area", "beat", "officer_no"], ignore_index=True)
+        posts = pd.concat([self._posts, self._vacant()], ignore_index=True)
         if internal:
             known = [c for c in PERSONAL if c in self._officers.columns]
-            return posts.merge(self._officers[known], left_on="officer_no", right_index=True, how="left")
+            named = posts.merge(self._officers[known], left_on="officer_no", right_index=True, how="left")
+            return named.sort_values(["station", "area", "beat", "officer_no"], ignore_index=True)
         salt = digest(self.plan.id, self._officers.sort_index().to_csv())
-        numbers = [digest(salt, number)[:8] for number in posts["officer_no"]]
+        numbers = [digest(salt, number)[:8] if number else "" for number in posts["officer_no"]]
         masked = posts.drop(columns="officer_no")
         masked.insert(0, "officer", numbers)
         return masked.sort_values(["station", "area", "beat", "officer"], ignore_index=True)
+
+    def _vacant(self) -> pd.DataFrame:
+        """Return the vacancies as posts that nobody holds."""
+        beat = pd.Series(self.vacancies, dtype=str)
+        table = {
+            "beat": beat,
+            "area": beat.map(self.plan.areas),
+            "station": beat.map(self.plan.city.stations),
+        }
+        return pd.DataFrame(table, dtype=str).assign(officer_no="", change="vacant")
 
     def __repr__(self) -> str:
         return f"<Roster: {len(self._officers)} officers, {len(self.vacancies)} vacancies>"

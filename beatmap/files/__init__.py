@@ -1,1 +1,26 @@
 """All that touches the disk: reading layers and tables, writing plans, and doing both safely."""
+
+from beatmap.files.cities import Town, read_city, read_town
+from beatmap.files.layers import read_beats, read_committees
+from beatmap.files.officers import read_officers
+from beatmap.files.plans import write_plan
+from beatmap.files.reopening import read_plan, reopen
+from beatmap.files.settings import Settings, read_rules, read_settings
+from beatmap.files.tables import write_areas, write_posts
+
+__all__ = [
+    "Settings",
+    "Town",
+    "read_beats",
+    "read_city",
+    "read_committees",
+    "read_officers",
+    "read_plan",
+    "read_rules",
+    "read_settings",
+    "read_town",
+    "reopen",
+    "write_areas",
+    "write_plan",
+    "write_posts",
+]

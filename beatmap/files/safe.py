@@ -6,10 +6,11 @@ import os
 import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from beatmap.errors import Fault, InputError
-from beatmap.texts import say
+from beatmap.texts import Text, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 
 @contextmanager
 def replacing(path: Path | str) -> Iterator[Path]:
-    """Yield a temporary path in the folder of `path`; on success it becomes `path` in one step.
+    """Yield a temporary path of the same name; on success it becomes `path` in one step.
 
     The folder is made when missing. On any error the temporary file is removed and `path` stays as it was.
+    The name stays because GDAL takes the driver and the layer's name from it.
 
     Raises
     ------
@@ -36,42 +38,59 @@ def replacing(path: Path | str) -> Iterator[Path]:
     'whole'
     """
     path = Path(path)
-    draft = _draft_beside(path)
-    try:
-        yield draft
-        with draft.open("rb") as handle:
-            os.fsync(handle.fileno())
-        draft.replace(path)
-        _sync_folder(path.parent)
-    finally:
-        for left in draft.parent.glob("*"):
-            left.unlink()
-        draft.parent.rmdir()
+    if path.is_dir():
+        raise InputError([_unwritable(path, say("it is a folder"))])
+    with staged(path.parent) as folder:
+        yield folder / path.name
 
 
-def _draft_beside(path: Path) -> Path:
-    """Return a path with the name of `path` in a new hidden folder beside it.
+@contextmanager
+def staged(out: Path | str) -> Iterator[Path]:
+    """Yield an empty folder inside `out`; on success every file made in it moves into `out`.
 
-    The name stays because GDAL takes a layer's name and the driver from it.
+    On any error nothing of it is left, nor `out` itself when it was made for this.
+
+    Raises
+    ------
+    InputError
+        The folder cannot be made or written.
     """
+    out = Path(out)
+    made = [folder for folder in (out, *out.parents) if not folder.exists()]
     try:
-        if path.is_dir():
-            raise IsADirectoryError(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return Path(tempfile.mkdtemp(prefix=".beatmap-", dir=path.parent)) / path.name
-    except OSError as error:
-        fault = Fault(
-            say("cannot be written ({reason})", reason=error.strerror or type(error).__name__),
-            where=str(path),
-            fix=say("another folder, or the right to write into this one"),
-        )
-        raise InputError([fault]) from error
-
-
-def _sync_folder(folder: Path) -> None:
-    with suppress(OSError):  # some file systems cannot sync a folder; the file itself is safe
-        handle = os.open(folder, os.O_RDONLY)
+        stage = _stage_in(out)
         try:
-            os.fsync(handle)
+            yield stage
+            for path in sorted(stage.iterdir()):
+                _sync(path)
+                path.replace(out / path.name)
+            _sync(out)
         finally:
-            os.close(handle)
+            rmtree(stage, ignore_errors=True)
+    except BaseException:
+        for folder in made:  # from the deepest up; one that is not empty stays
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def _stage_in(out: Path) -> Path:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=".beatmap-", dir=out))
+    except OSError as error:
+        raise InputError([_unwritable(out, error.strerror or type(error).__name__)]) from error
+
+
+def _unwritable(path: Path, reason: Text | str) -> Fault:
+    what = say("cannot be written ({reason})", reason=reason)
+    return Fault(what, where=str(path), fix=say("another place, or the right to write there"))
+
+
+def _sync(path: Path) -> None:
+    """Have the disk keep a file, or the names in a folder, before anything relies on it."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

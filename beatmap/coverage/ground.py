@@ -1,0 +1,152 @@
+"""Polygons as ground: what overlaps, what lies between, how wide it is, and who borders it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import shapely
+from shapely import STRtree
+
+from beatmap.adjacency.segments import segments, touching
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+    Bools = NDArray[np.bool_]
+    Shapes = NDArray[np.object_]
+
+LEAST_M2 = 1e-3  # common ground below this is rounding
+WHOLE = 0.999  # a beat lies inside another when this share of it does
+ROUNDING = 1e-6  # m: a strip drawn as wide as the width is not wider, whatever the last digits say
+NEAR = 0.01  # m: ground and its neighbours lie within this of each other
+BISECTIONS = 12  # a width is found to 1/4000 of what it could be
+POLYGON, MULTIPOLYGON, COLLECTION = 3, 6, 7
+
+
+class Overlaps(NamedTuple):
+    """Pairs of positions, first < second, with their common ground and its share of each."""
+
+    first: Ints
+    second: Ints
+    common: Shapes
+    of_first: Floats
+    of_second: Floats
+
+    @property
+    def equal(self) -> Bools:
+        """Which pairs are the same ground drawn twice."""
+        return (self.of_first >= WHOLE) & (self.of_second >= WHOLE)
+
+    @property
+    def nested(self) -> Bools:
+        """Which pairs are one beat drawn over another that it lies in."""
+        return ((self.of_first >= WHOLE) | (self.of_second >= WHOLE)) & ~self.equal
+
+    def pick(self, which: Bools) -> Overlaps:
+        """Return the pairs `which`."""
+        shares = self.of_first[which], self.of_second[which]
+        return Overlaps(self.first[which], self.second[which], self.common[which], *shares)
+
+
+def polygons(shapes: Shapes) -> Shapes:
+    """Return the polygons of `shapes`, their rings made valid; what is valid stays as it is."""
+    flat = np.array(shapely.force_2d(shapes), dtype=object)
+    odd = ~shapely.is_valid(flat) | ~np.isin(shapely.get_type_id(flat), (POLYGON, MULTIPOLYGON))
+    for row in np.flatnonzero(odd):
+        valid = shapely.make_valid(flat[row], method="structure", keep_collapsed=False)
+        flat[row] = joined([part for part in parts_of(valid) if part.area > 0])
+    return flat
+
+
+def unchanged(one: Shapes, two: Shapes) -> Bools:
+    """Return which shapes are the same to the bit, wherever their rings start and whichever way they run.
+
+    A multipolygon of one part is the same as that part.
+    """
+    alone = [np.where(shapely.get_num_geometries(s) == 1, shapely.get_geometry(s, 0), s) for s in (one, two)]
+    same: Bools = shapely.equals_identical(*map(shapely.normalize, alone))
+    return same
+
+
+def parts_of(shape: shapely.Geometry) -> list[shapely.Polygon]:
+    """Return the polygons `shape` is made of, however deep they lie."""
+    if isinstance(shape, shapely.Polygon):
+        return [] if shape.is_empty else [shape]
+    return [polygon for part in getattr(shape, "geoms", ()) for polygon in parts_of(part)]
+
+
+def joined(parts: list[shapely.Polygon]) -> shapely.Polygon | shapely.MultiPolygon:
+    """Return detached polygons as one shape."""
+    return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
+
+
+def overlaps(shapes: Shapes) -> Overlaps:
+    """Return the pairs of valid `shapes` with more than `LEAST_M2` of common ground, in order."""
+    odd = ~shapely.is_empty(shapely.coverage_invalid_edges(shapes))
+    # Of two that overlap at least one has an edge that fits nowhere, so only those are compared.
+    asked = np.flatnonzero(odd)
+    one, two = STRtree(shapes).query(shapes[asked], predicate="intersects")
+    one = asked[one]
+    pairs = np.unique(np.stack([np.minimum(one, two), np.maximum(one, two)], axis=1)[one != two], axis=0)
+    first, second = pairs[:, 0], pairs[:, 1]
+    common = shapely.intersection(shapes[first], shapes[second])
+    for row in np.flatnonzero(shapely.get_type_id(common) == COLLECTION):
+        common[row] = joined(parts_of(common[row]))  # without the lines in common
+    m2, areas = shapely.area(common), shapely.area(shapes)
+    found = Overlaps(first, second, common, m2 / areas[first], m2 / areas[second])
+    return found.pick(m2 > LEAST_M2)
+
+
+def gaps(shapes: Shapes) -> Shapes:
+    """Return the ground that `shapes` enclose and nobody holds, as polygons in a fixed order."""
+    valid = shapely.coverage_is_valid(shapes)
+    union = shapely.coverage_union_all(shapes) if valid else shapely.union_all(shapes)
+    outlines = shapely.polygons(shapely.get_exterior_ring(shapely.get_parts(union)))
+    if not shapely.get_num_interior_rings(shapely.get_parts(union)).any():
+        return np.array([], dtype=object)
+    # Not the inner rings themselves: an island of beats can lie in a hole.
+    open_ground = shapely.difference(shapely.union_all(outlines), union)
+    found = shapely.normalize(np.array(parts_of(open_ground), dtype=object))
+    found = found[shapely.area(found) > LEAST_M2]
+    return found[np.lexsort(shapely.bounds(found).T)]
+
+
+def widths(shapes: Shapes) -> Floats:
+    """Return the width of each shape, in metres: the diameter of the largest circle that fits in.
+
+    Bisection on negative buffers between 2 A / P, which always fits, and the circle of area A, which is
+    the most that can: for slivers twenty times faster than `maximum_inscribed_circle`.
+    """
+    m2 = shapely.area(shapes)
+    low = np.divide(2 * m2, shapely.length(shapes), out=np.zeros(len(shapes)), where=m2 > 0)
+    high = np.sqrt(4 * m2 / np.pi)
+    for _ in range(BISECTIONS):
+        middle = (low + high) / 2
+        fits = ~shapely.is_empty(shapely.buffer(shapes, -middle / 2))
+        low, high = np.where(fits, middle, low), np.where(fits, high, middle)
+    return low
+
+
+def wider(shapes: Shapes, width: float) -> Bools:
+    """Return which of `shapes` a circle of more than `width` metres fits in."""
+    return ~shapely.is_empty(shapely.buffer(shapes, -width / 2 - ROUNDING))
+
+
+def neighbors(pieces: Shapes, shapes: Shapes) -> tuple[Ints, Ints, Floats]:
+    """Return who borders each piece of ground: piece, position in `shapes`, metres.
+
+    Sorted by piece, then the longest border first, ties by position.
+    """
+    near = np.unique(STRtree(shapes).query(pieces, predicate="dwithin", distance=NEAR)[1])
+    common = touching(segments(np.concatenate([pieces, shapes[near]])))
+    across = (common.first < len(pieces)) & (common.second >= len(pieces))
+    codes = common.first[across] * len(shapes) + near[common.second[across] - len(pieces)]
+    codes, row = np.unique(codes, return_inverse=True)
+    # Rounded, so that equal borders stay equal wherever the layer lies.
+    metres = np.bincount(row, common.metres[across], len(codes)).astype(np.float64).round(6)
+    piece, beat = codes // max(len(shapes), 1), codes % max(len(shapes), 1)
+    order = np.lexsort([beat, -metres, piece])
+    return piece[order], beat[order], metres[order]

@@ -1,0 +1,175 @@
+"""From a town.toml to the map that is planned on: read, repair, dissolve, count, link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from beatmap.beats import BeatMap
+from beatmap.coverage import diagnose, dissolve, is_clean, repair
+from beatmap.errors import Fault, InputError, refuse
+from beatmap.files.frames import read_layer, read_table, require_columns
+from beatmap.files.layers import read_beats, read_committees
+from beatmap.files.settings import Settings, read_settings
+from beatmap.plans import Plan
+from beatmap.texts import Text, say
+from beatmap.workloads import count_points
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+    from geopandas import GeoDataFrame
+
+
+@dataclass(frozen=True)
+class Town:
+    """Everything a town.toml leads to.
+
+    Attributes
+    ----------
+    city : BeatMap
+    today : Plan or None
+        Today's areas, where the boundaries have a column of them.
+    ledger : DataFrame or None
+        What repair moved, m² from whom to whom.
+    lines : GeoDataFrame or None
+        Rivers and roads to draw behind the beats.
+    """
+
+    city: BeatMap
+    today: Plan | None
+    ledger: pd.DataFrame | None
+    lines: GeoDataFrame | None
+
+
+def read_city(path: Path | str) -> BeatMap:
+    """Return the map that a town.toml describes: boundaries, workload, stations and links.
+
+    Raises
+    ------
+    InputError
+        Everything that is wrong with the file, or with a file it names.
+    """
+    return read_town(read_settings(path)).city
+
+
+def read_town(settings: Settings, *, width: float | None = None) -> Town:
+    """Return the town of `settings`; `width` goes before its `repair_width`.
+
+    Raises
+    ------
+    InputError
+        As `read_city`; a dirty layer without a width to repair is refused with its diagnosis.
+    """
+    committees, ledger, notes = _repaired(_committees(settings), settings, width)
+    beats = _beats(committees, settings)
+    beats, counted = _with_workload(beats, settings)
+    city = BeatMap.from_frame(
+        beats,
+        station="station",
+        workload="workload",
+        links=_links(settings),
+        name=settings.city.get("name", settings.path.stem),
+        notes=(*notes, *counted),
+    )
+    return Town(city, _today(city, settings), ledger, _lines(settings, city))
+
+
+def _committees(settings: Settings) -> GeoDataFrame:
+    """Return the boundaries with the columns `station`, `name` and `area_today` under these names."""
+    asked = settings.boundaries
+    path = settings.path.parent / asked["path"]
+    read = read_committees if asked.get("beat") else read_beats
+    frame = read(
+        path,
+        id=asked["id"],
+        station=asked.get("station"),
+        layer=asked.get("layer"),
+        crs=settings.city.get("crs"),
+    )
+    require_columns(frame, [asked.get("name"), asked.get("beat"), asked.get("area_today")], str(path))
+    for ours in ("name", "area_today"):
+        if asked.get(ours):
+            frame = frame.assign(**{ours: frame[asked[ours]]})
+    if not asked.get("station"):
+        frame = frame.assign(station=settings.city.get("name", settings.path.stem))
+    return frame
+
+
+def _repaired(
+    committees: GeoDataFrame, settings: Settings, width: float | None
+) -> tuple[GeoDataFrame, pd.DataFrame | None, tuple[Text, ...]]:
+    """Return a clean layer, what was moved for it, and a note; refuse dirt that nobody said to repair."""
+    width = settings.boundaries.get("repair_width") if width is None else width
+    if width is not None:
+        fixed = repair(committees, width)
+        moved = fixed.ledger["m2"].sum()
+        note = say("boundaries repaired to {width:g} m: {m2:,.0f} m² changed hands", width=width, m2=moved)
+        return fixed.beats, fixed.ledger, (note,)
+    diagnosis = diagnose(committees)
+    if not is_clean(diagnosis):
+        raise InputError(diagnosis_faults(diagnosis, str(settings.path.parent / settings.boundaries["path"])))
+    return committees, None, ()
+
+
+def diagnosis_faults(diagnosis: pd.DataFrame, where: str) -> list[Fault]:
+    """Return a diagnosis as faults, so that it is printed as any other bad input."""
+    fix = say("--repair WIDTH, or [boundaries] repair_width = WIDTH, in metres")
+    return [
+        Fault(say("{sentence}", sentence=row.sentence), where=where, fix=fix)
+        for row in diagnosis.itertuples()
+    ]
+
+
+def _beats(committees: GeoDataFrame, settings: Settings) -> GeoDataFrame:
+    """Return the beats: whole committees united, or each committee on its own."""
+    column = settings.boundaries.get("beat")
+    if column is None:
+        return committees
+    if "area_today" in committees:
+        areas = committees.groupby(column)["area_today"].nunique()
+        what = say("its committees lie in different areas of today")
+        refuse(Fault(what, beat=str(beat)) for beat in areas.index[areas > 1])
+    return dissolve(committees, by=column, station="station")
+
+
+def _with_workload(beats: GeoDataFrame, settings: Settings) -> tuple[GeoDataFrame, tuple[Text, ...]]:
+    """Return the beats with a column `workload`: points counted, a column taken, or 1 each."""
+    points, column = settings.file("workload", "points"), settings.workload.get("column")
+    if points is not None:
+        counted = count_points(beats, read_layer(points, settings.workload.get("layer")))
+        note = say(
+            "{n} points counted; {outside} lie outside all beats, {shared} on a border",
+            n=int(counted.by_beat.sum()),
+            outside=counted.outside,
+            shared=counted.on_border,
+        )
+        return beats.assign(workload=counted.by_beat.astype(float)), (note,)
+    if column is not None:
+        require_columns(beats, [column], str(settings.path))
+        return beats.assign(workload=beats[column]), ()
+    return beats.assign(workload=1.0), (say("no workload was given: each beat counts 1"),)
+
+
+def _links(settings: Settings) -> str | pd.DataFrame | None:
+    path = settings.file("links")
+    if path is not None:
+        table = read_table(path)
+        require_columns(table, ["focal", "neighbor"], str(path))
+        return table
+    return "nearest" if settings.links.get("nearest") else None
+
+
+def _today(city: BeatMap, settings: Settings) -> Plan | None:
+    if not settings.boundaries.get("area_today"):
+        return None
+    return Plan.from_areas(city, city.beats["area_today"], settings.rules)
+
+
+def _lines(settings: Settings, city: BeatMap) -> GeoDataFrame | None:
+    path = settings.file("lines")
+    if path is None:
+        return None
+    lines = read_layer(path, settings.lines.get("layer"))
+    return lines if lines.crs is None or city.beats.crs is None else lines.to_crs(city.beats.crs)

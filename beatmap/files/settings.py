@@ -1,0 +1,145 @@
+"""The small file that says where everything of a town lies: town.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from beatmap.errors import Fault, InputError, refuse
+from beatmap.rules import Rules, unknown_keys
+from beatmap.texts import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NUMBER = (int, float)
+# Every section and key there is, with the kind of value it takes; boundaries.path and .id must be there.
+SECTIONS: dict[str, dict[str, type | tuple[type, ...]]] = {
+    "city": {"name": str, "crs": str},
+    "boundaries": {
+        "path": str,
+        "layer": str,
+        "id": str,
+        "name": str,
+        "beat": str,
+        "station": str,
+        "area_today": str,
+        "repair_width": NUMBER,
+    },
+    "workload": {"column": str, "points": str, "layer": str},
+    "links": {"path": str, "nearest": bool},
+    "officers": {"path": str},
+    "lines": {"path": str, "layer": str},
+}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What town.toml says: sections of plain values, paths made whole, and the rules."""
+
+    path: Path
+    city: Mapping[str, Any]
+    boundaries: Mapping[str, Any]
+    workload: Mapping[str, Any]
+    links: Mapping[str, Any]
+    officers: Mapping[str, Any]
+    lines: Mapping[str, Any]
+    rules: Rules
+    made: bool = False  # by `settings_for_layer`, not read from a file
+
+    def file(self, section: str, key: str = "path") -> Path | None:
+        """Return the file that a section names, seen from the folder of town.toml, or None."""
+        name = getattr(self, section).get(key)
+        return None if name is None else self.path.parent / name
+
+
+def read_settings(path: Path | str) -> Settings:
+    """Return what a town.toml says, after checking all of it.
+
+    Raises
+    ------
+    InputError
+        No such file, no TOML, unknown sections or keys (with the nearest known), values of the wrong kind,
+        no boundaries, rules that contradict each other.
+    """
+    path = Path(path)
+    plain = _parsed(path)
+    where = str(path)
+    refuse([*unknown_keys(plain, [*SECTIONS, "rules"], where), *_value_faults(plain, where)])
+    refuse(_missing(plain, where))
+    rules = Rules.from_dict(plain.get("rules", {}), f"{where} [rules]")
+    return Settings(path, rules=rules, **{section: plain.get(section, {}) for section in SECTIONS})
+
+
+def read_rules(path: Path | str) -> Rules:
+    """Return the rules of a town.toml: its section [rules], or the defaults where it has none.
+
+    Raises
+    ------
+    InputError
+        As `read_settings`; other sections are not looked at.
+    """
+    return Rules.from_dict(_parsed(Path(path)).get("rules", {}), f"{path} [rules]")
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        reason = say("the file cannot be read ({reason})", reason=error.strerror)
+        raise InputError([Fault(reason, where=str(path))]) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        what = say("the file is no TOML ({reason})", reason=str(error))
+        raise InputError([Fault(what, where=str(path))]) from error
+
+
+def _value_faults(plain: Mapping[str, Any], where: str) -> list[Fault]:
+    """Return a fault for each section that is no table, each unknown key and each value of a wrong kind."""
+    faults = [
+        Fault(
+            say("{name} is no table", name=section), where=where, fix=say("a heading [{name}]", name=section)
+        )
+        for section in (*SECTIONS, "rules")
+        if not isinstance(plain.get(section, {}), dict)
+    ]
+    for section, kinds in SECTIONS.items():
+        if isinstance(plain.get(section), dict):
+            faults += _section_faults(plain[section], kinds, f"{where} [{section}]")
+    return faults
+
+
+def _section_faults(
+    values: Mapping[str, Any], kinds: Mapping[str, type | tuple[type, ...]], place: str
+) -> list[Fault]:
+    wrong = [key for key, kind in kinds.items() if key in values and not _fits(values[key], kind)]
+    faults = unknown_keys(values, list(kinds), place)
+    for key in wrong:
+        what = say("{name} is {value!r}", name=key, value=values[key])
+        faults.append(Fault(what, where=place, fix=_wanted(kinds[key])))
+    return faults
+
+
+def _fits(value: object, kind: type | tuple[type, ...]) -> bool:
+    return isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
+
+
+def _wanted(kind: type | tuple[type, ...]) -> Any:
+    if kind is bool:
+        return say("true or false")
+    return say("text in quotes") if kind is str else say("a number")
+
+
+def _missing(plain: Mapping[str, Any], where: str) -> list[Fault]:
+    boundaries = plain.get("boundaries", {})
+    faults = [
+        Fault(say("{name} is missing", name=f"[boundaries] {key}"), where=where)
+        for key in ("path", "id")
+        if not boundaries.get(key)
+    ]
+    workload = plain.get("workload", {})
+    if "column" in workload and "points" in workload:
+        what = say("[workload] names a column and points")
+        faults.append(Fault(what, where=where, fix=say("keep one of them")))
+    return faults

@@ -1,0 +1,172 @@
+"""The jobs of the command line, from a file to finished outputs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from beatmap.coverage import diagnose
+from beatmap.datums import to_metres
+from beatmap.errors import Fault, UnsolvedError, refuse
+from beatmap.files import (
+    Settings,
+    Town,
+    read_beats,
+    read_officers,
+    read_settings,
+    read_town,
+    reopen,
+    write_areas,
+    write_plan,
+    write_posts,
+)
+from beatmap.files.drafts import settings_for_layer, write_settings
+from beatmap.files.frames import read_layer
+from beatmap.files.safe import staged
+from beatmap.grouping import group
+from beatmap.maps import draw
+from beatmap.referee import verify
+from beatmap.staffing import assign
+from beatmap.texts import Text, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import pandas as pd
+
+    from beatmap.plans import Plan
+    from beatmap.rosters import Roster
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the user asked of `beatmap plan` besides the file."""
+
+    width: float | None = None
+    partial: bool = False
+    internal: bool = False
+    on: str = ""
+    lang: str | None = None
+    workers: int = 1
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What `beatmap plan` made."""
+
+    town: Town
+    plan: Plan
+    roster: Roster | None
+    files: tuple[Path, ...]
+    unsolved: UnsolvedError | None = None
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Who is told of each step: (what is being done, how much of it, of how much)."""
+
+    tell: Callable[[Text, int, int], None] = field(default=lambda _what, _done, _total: None)
+
+    def step(self, what: Text) -> None:
+        """Tell that something begins."""
+        self.tell(what, 0, 1)
+
+
+def settings_of(file: Path, **options: str | None) -> Settings:
+    """Return the settings in a town.toml, or those that `options` make of a layer.
+
+    Raises
+    ------
+    InputError
+        Options beside a town.toml, which says these things itself; a layer without `id`.
+    """
+    given = {name: value for name, value in options.items() if value is not None}
+    if file.suffix != ".toml":
+        return settings_for_layer(file, **given)
+    fix = say("write them into the file, or give the layer itself")
+    names = [f"--{name}" for name in given]
+    refuse([Fault(say("{names} cannot stand beside a town.toml", names=names), fix=fix)] if given else [])
+    return read_settings(file)
+
+
+def plan_town(settings: Settings, out: Path, wishes: Wishes, watch: Watch) -> Planned:
+    """Do the main job: read, repair, group, assign, draw, and write every output into `out`.
+
+    Outputs are made in a folder beside and moved when all are whole.
+
+    Raises
+    ------
+    InputError
+        Anything wrong with the input, or a folder that cannot be written.
+    InfeasibleError, OutOfTimeError
+        Stations without a grouping, unless `wishes.partial`.
+    """
+    with staged(out) as folder:
+        watch.step(say("reading and repairing boundaries"))
+        town = read_town(settings, width=wishes.width)
+        officers_file = settings.file("officers")
+        officers = None if officers_file is None else read_officers(officers_file)
+        plan, unsolved = _grouped(town, settings, wishes, watch)
+        watch.step(say("assigning officers"))
+        roster = None if officers is None else assign(plan, officers, on=wishes.on or None)
+        watch.step(say("writing the plan and the map"))
+        _write(folder, town, plan, roster, wishes)
+        if settings.made:
+            write_settings(settings, folder / "city.toml", out)
+        names = sorted(path.name for path in folder.iterdir())
+    return Planned(town, plan, roster, tuple(out / name for name in names), unsolved)
+
+
+def _grouped(
+    town: Town, settings: Settings, wishes: Wishes, watch: Watch
+) -> tuple[Plan, UnsolvedError | None]:
+    """Return the plan; where stations have no grouping and `partial` is wished, the error as well."""
+    grouping = say("grouping beats into areas")
+
+    def tell(done: int, total: int) -> None:
+        watch.tell(grouping, done, total)
+
+    watch.step(grouping)
+    try:
+        plan = group(
+            town.city, settings.rules, town.today, workers=wishes.workers, seed=wishes.seed, progress=tell
+        )
+    except UnsolvedError as error:
+        if not wishes.partial:
+            raise
+        return error.partial, error
+    return plan, None
+
+
+def _write(folder: Path, town: Town, plan: Plan, roster: Roster | None, wishes: Wishes) -> None:
+    write_plan(plan, folder / "plan.gpkg", roster=roster, internal=wishes.internal, on=wishes.on)
+    write_areas(plan, folder / "areas.csv")
+    if roster is not None:
+        write_posts(roster, folder / "posts.csv", internal=wishes.internal)
+    page = draw(plan, roster, today=town.today, lines=town.lines, internal=wishes.internal, lang=wishes.lang)
+    page.save(folder / "map.html")
+
+
+def check(path: Path, *, id: str | None, layer: str | None, crs: str | None) -> pd.DataFrame:  # noqa: A002
+    """Return what is wrong with the polygons of a layer, or of the boundaries a town.toml names.
+
+    Without `id` beats are called by their row, counted from 1.
+    """
+    if path.suffix == ".toml":
+        settings = read_settings(path)
+        asked = settings.boundaries
+        path = path.parent / asked["path"]
+        id, layer, crs = asked["id"], asked.get("layer"), settings.city.get("crs")  # noqa: A001
+    if id is not None:
+        return diagnose(read_beats(path, id=id, layer=layer, crs=crs))
+    frame = to_metres(read_layer(path, layer), crs, str(path))
+    rows = [str(say("row {row}", row=n).to("en")) for n in range(1, len(frame) + 1)]
+    return diagnose(frame.set_axis(rows, axis=0))
+
+
+def judge(path: Path) -> list[str]:
+    """Return what the referee and the file itself have against a plan file, a sentence each."""
+    plan, faults = reopen(path)
+    return [*(fault.to() for fault in faults), *(str(breach) for breach in verify(plan))]

@@ -1,0 +1,155 @@
+"""What is drawn, layer by layer, as plain values: shapes in steps, and the texts that go with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from beatmap.maps.colours import area_colours
+from beatmap.maps.heading import UNPROVEN
+from beatmap.maps.shapes import label_places, line_steps, outlines, point_steps, polygon_steps
+from beatmap.texts import Text, say
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from beatmap.plans import Plan
+    from beatmap.rosters import Roster
+
+Values = dict[str, Any]
+
+LINE_KINDS: dict[str, Text] = {
+    "river": say("River"),
+    "expressway": say("Expressway"),
+    "bridge": say("Bridge"),
+}
+LINK_KINDS: dict[str, Text] = {
+    "bridge": say("Bridge"),
+    "ferry": say("Ferry"),
+    "nearest": say("Joined to the nearest beat"),
+}
+
+
+def beat_layer(plan: Plan, roster: Roster | None, *, internal: bool) -> Values:
+    """Return the beats: one list for each field, all in the order of `id`.
+
+    `area` and `station` are places in the lists of the other layers. `officers` is left out without a
+    roster, `names` (of officers) without `internal`.
+    """
+    beats = plan.city.beats
+    values = {
+        "id": beats.index.tolist(),
+        "area": _places(plan.areas),
+        "station": _places(plan.city.stations),
+        "workload": [_number(value) for value in plan.city.workload],
+        "shape": polygon_steps(beats.geometry),
+        "point": point_steps(beats.representative_point()),
+    }
+    if "name" in beats.columns:
+        values["name"] = [_plain(value) for value in beats["name"]]
+    if "committees" in beats.columns:
+        values["committees"] = [_joined(value) for value in beats["committees"]]
+    return values if roster is None else values | _officers(roster, beats.index, internal=internal)
+
+
+def area_layer(plan: Plan) -> Values:
+    """Return the areas, sorted by id: colour, outline and where the label stands."""
+    shapes = outlines(plan.city.beats, plan.areas)
+    return {
+        "id": shapes.index.tolist(),
+        "colour": area_colours(plan).tolist(),
+        "shape": polygon_steps(shapes),
+        "label": point_steps(label_places(shapes)),
+    }
+
+
+def station_layer(plan: Plan) -> Values:
+    """Return the stations, sorted by id: name, outline, label, and whether the plan is not proven there."""
+    beats = plan.city.beats
+    shapes = outlines(beats, plan.city.stations)
+    names = [""] * len(shapes)
+    if "station_name" in beats.columns:
+        first = beats.groupby("station")["station_name"].first()
+        names = [_plain(value) for value in first.loc[shapes.index]]
+    return {
+        "id": shapes.index.tolist(),
+        "name": names,
+        "unproven": plan.certificates["status"].isin(UNPROVEN).loc[shapes.index].tolist(),
+        "shape": polygon_steps(shapes),
+        "label": point_steps(label_places(shapes)),
+    }
+
+
+def today_layer(today: Plan) -> Values:
+    """Return the outlines of today's areas, sorted by id."""
+    shapes = outlines(today.city.beats, today.areas)
+    return {"id": shapes.index.tolist(), "shape": polygon_steps(shapes)}
+
+
+def link_layer(plan: Plan, lang: str) -> Values:
+    """Return the links as pairs of places in the list of beats, and what each one is."""
+    links = plan.city.borders.query("kind == 'link'")
+    place = pd.Series(range(len(plan.city)), index=plan.city.stations.index)
+    ends = [place.loc[links.index.get_level_values(end)].tolist() for end in ("focal", "neighbor")]
+    via = [LINK_KINDS[via].to(lang) if via in LINK_KINDS else via for via in links["via"]]
+    return {"ends": list(map(list, zip(*ends, strict=True))), "via": via}
+
+
+def line_layer(lines: GeoDataFrame, lang: str) -> Values:
+    """Return rivers, roads and other lines, in the order given: name, kind, the kind in words, shape."""
+    kinds = _column(lines, "kind")
+    return {
+        "name": _column(lines, "name"),
+        "kind": [kind if kind in LINE_KINDS else "other" for kind in kinds],
+        "words": [LINE_KINDS[kind].to(lang) if kind in LINE_KINDS else kind for kind in kinds],
+        "shape": line_steps(lines.geometry),
+    }
+
+
+def _officers(roster: Roster, beats: pd.Index, *, internal: bool) -> Values:
+    """Return how many officers each beat has, which beats have none, and who they are if `internal`."""
+    posts = roster.posts
+    counts = posts.groupby("beat").size().reindex(beats, fill_value=0)
+    values: Values = {"officers": counts.tolist(), "vacant": beats.isin(roster.vacancies).tolist()}
+    if internal:
+        named = _who(roster).groupby(posts["beat"]).agg(sorted)
+        values["names"] = [named.get(beat, []) for beat in beats]
+    return values
+
+
+def _who(roster: Roster) -> pd.Series[str]:
+    """Return the officer of each post as "name number"."""
+    numbers = roster.posts["officer_no"]
+    names = _column(roster.officers.reindex(numbers), "name")
+    who = [f"{name} {number}".strip() for name, number in zip(names, numbers, strict=True)]
+    return pd.Series(who, index=numbers.index)
+
+
+def _places(values: pd.Series[str]) -> list[int]:
+    """Return for each value its place among the sorted values."""
+    places, _ = pd.factorize(values, sort=True)
+    return [int(place) for place in places]
+
+
+def _column(frame: pd.DataFrame, name: str) -> list[str]:
+    return [_plain(value) for value in frame[name]] if name in frame.columns else [""] * len(frame)
+
+
+def _plain(value: Any) -> str:
+    return "" if pd.isna(value) else str(value)
+
+
+def _joined(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else _plain(value)
+
+
+def _number(value: float) -> str:
+    """Return a number as a reader writes it: grouped, two decimals at most.
+
+    Examples
+    --------
+    >>> _number(1234.5), _number(7.0)
+    ('1,234.5', '7')
+    """
+    return f"{value:,.2f}".rstrip("0").rstrip(".")

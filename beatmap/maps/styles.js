@@ -1,0 +1,37 @@
+/* How each thing is drawn; the legend takes its samples from here. Weights are pixels at full size. */
+const STYLES = {
+  beat: { color: "#4a535b", weight: 0.8, opacity: 0.6 },
+  area: { color: "#2b3238", weight: 1.8, opacity: 0.9 },
+  station: { color: "#111418", weight: 3.6 },
+  unproven: { color: "#c1121f", weight: 4, dashArray: "9 5" },
+  today: { color: "#7b2cbf", weight: 2.6, dashArray: "3 6" },
+  link: { color: "#111418", weight: 1.8, dashArray: "5 4" },
+  vacant: { color: "#c24f00", weight: 2 },
+  river: { color: "#4a90c4", weight: 7, opacity: 0.85 },
+  expressway: { color: "#b08a5b", weight: 3.2, opacity: 0.9 },
+  bridge: { color: "#3c3c3c", weight: 4 },
+  other: { color: "#8a8f94", weight: 2 },
+  highlight: { color: "#000000", weight: 2.4, fill: false, interactive: false },
+};
+
+const OFFICER = { color: "#111418", weight: 1.4, fillColor: "#ffffff", fillOpacity: 1, interactive: false };
+
+function styled(name, more) {
+  return Object.assign({}, STYLES[name], more);
+}
+
+function outline(name) {
+  return styled(name, { fill: false, interactive: false });
+}
+
+/* A canvas takes a pattern wherever it takes a colour. */
+function hatch(color) {
+  const tile = element("canvas");
+  tile.width = tile.height = 8;
+  const pen = tile.getContext("2d");
+  pen.strokeStyle = color;
+  pen.lineWidth = 1.4;
+  [-8, 0, 8].forEach((shift) => { pen.moveTo(shift - 1, 9); pen.lineTo(shift + 9, -1); });
+  pen.stroke();
+  return pen.createPattern(tile, "repeat");
+}

@@ -1,0 +1,94 @@
+"""The town as files in a folder, byte for byte the same for the same seed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from beatmap.files.geopackage import write_layers
+from beatmap.files.safe import replacing
+from beatmap.samples.river_town import town
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DAY = "2015-07-21"  # the date the files bear
+TOML = """\
+# 临江镇：虚构的样例，没有一个真实的地名、人名或数字
+# An invented town: no place, person or figure in it is real
+
+[city]
+name = "临江镇"
+crs = "EPSG:4549"  # 坐标系，单位米 / coordinates in metres
+
+[boundaries]  # 居委会、村委会边界 / committee boundaries
+path = "committees.gpkg"
+layer = "committees"
+id = "code"  # 12 位代码，文本 / twelve digits, as text
+name = "name"
+beat = "beat"  # 所属警务区 / the beat a committee belongs to
+station = "station"  # 所属派出所 / its police station
+area_today = "area_today"  # 现有责任区 / today's responsibility area
+repair_width = 2.0  # 米：不宽于此的缝隙和重叠予以修复 / metres: mend gaps and overlaps up to this width
+
+[workload]
+points = "incidents.gpkg"  # 110 警情与纠纷 / 110 calls and disputes
+
+[links]
+path = "links.csv"  # 轮渡、桥梁等连接 / ferries, bridges
+
+[officers]
+path = "officers.csv"  # 社区民警花名册 / the roster
+
+[lines]
+path = "lines.gpkg"  # 河流、快速路、桥 / river, expressway, bridges
+
+[rules]  # 责任区划分 / how beats are grouped into responsibility areas
+target_beats = 5.0  # 每个责任区的目标警务区数 / beats an area should have
+min_beats = 3
+max_beats = 8
+"""
+
+
+def write_town(out: Path, seed: int = 0) -> list[Path]:
+    """Write an invented river town into the folder `out`, made when missing; return the files in order.
+
+    committees.gpkg, incidents.gpkg, lines.gpkg and offices.gpkg (EPSG:4549, one layer each, named as the
+    file), links.csv, officers.csv (UTF-8), and town.toml, which says what is what. Files of these names
+    are replaced, each in one step.
+
+    Raises
+    ------
+    InputError
+        The seed is negative, or the folder cannot be written.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     [path.name for path in write_town(Path(folder))][:3]
+    ['committees.gpkg', 'incidents.gpkg', 'lines.gpkg']
+    """
+    invented = town(seed)
+    layers = {
+        "committees.gpkg": invented.dirty.reset_index(),
+        "incidents.gpkg": invented.incidents,
+        "lines.gpkg": invented.lines,
+        "offices.gpkg": invented.offices,
+    }
+    texts = {
+        "links.csv": _csv(invented.links),
+        "officers.csv": _csv(invented.officers),
+        "town.toml": TOML,
+    }
+    out = Path(out)
+    for name, frame in layers.items():
+        write_layers(out / name, {Path(name).stem: frame}, on=DAY)
+    for name, text in texts.items():
+        with replacing(out / name) as draft:
+            draft.write_text(text, encoding="utf8", newline="\n")
+    return [out / name for name in (*layers, *texts)]
+
+
+def _csv(table: pd.DataFrame) -> str:
+    return table.to_csv(index=False, lineterminator="\n")
