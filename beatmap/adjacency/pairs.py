@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from beatmap.adjacency.links import NEAREST, Link, links_from_table, links_to_nearest
-from beatmap.adjacency.segments import Common, segments, shared, touching
+from beatmap.adjacency.segments import Common, segments_of, shared, touching
 from beatmap.errors import Fault, refuse
-from beatmap.gates import ground_faults, layer_faults
+from beatmap.gates import column_fault, ground_faults, layer_faults
 from beatmap.texts import say
 
 if TYPE_CHECKING:
@@ -85,15 +85,13 @@ def _option_faults(beats: GeoDataFrame, links: object, station: object) -> list[
         fix = say('"nearest", or a table of focal, neighbor, via')
         faults.append(Fault(say("links cannot be {word}", word=links), fix=fix))
     if isinstance(station, str) and station not in beats.columns:
-        names = [str(name) for name in beats.columns if name != beats.geometry.name]
-        what = say("there is no column {column}; there are {names}", column=station, names=names)
-        faults.append(Fault(what))
+        faults.append(column_fault(station, beats.columns))
     return faults
 
 
 def _edges(beats: GeoDataFrame) -> pd.DataFrame:
     """Return the pairs that share a line; `beats` in the order of their ids."""
-    common, once, crowds = shared(segments(beats.geometry.to_numpy()))
+    common, once, crowds = shared(segments_of(beats.geometry.to_numpy()))
     refuse(_crowd_faults(crowds, beats.index))
     first, second, metres = _summed([common, touching(once)], len(beats))
     rook = metres > ROOK

@@ -53,7 +53,7 @@ class Common(NamedTuple):
     metres: Floats
 
 
-def segments(shapes: NDArray[np.object_]) -> Segments:
+def segments_of(shapes: NDArray[np.object_]) -> Segments:
     """Return the segments of the rings of `shapes`, (n,) polygons or multipolygons."""
     parts, beat_of_part = shapely.get_parts(shapely.orient_polygons(shapes), return_index=True)
     rings, part_of_ring = shapely.get_rings(parts, return_index=True)

@@ -12,8 +12,8 @@ import shapely
 from pandas.api.types import is_bool_dtype, is_float_dtype, is_numeric_dtype
 
 from beatmap.errors import Fault, refuse
-from beatmap.gates import ground_faults, layer_faults
-from beatmap.texts import say
+from beatmap.gates import column_fault, ground_faults, layer_faults
+from beatmap.texts import Text, say
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -98,11 +98,10 @@ def _united(shapes: gpd.GeoSeries, beat: pd.Series[str]) -> pd.Series[Any]:
 
 
 def _column_faults(committees: GeoDataFrame, *columns: str | None) -> list[Fault]:
-    names = [str(name) for name in committees.columns if name != committees.geometry.name]
     return [
-        Fault(say("there is no column {column}; there are {names}", column=column, names=names))
+        column_fault(column, committees.columns)
         for column in columns
-        if column is not None and column not in names
+        if column is not None and column not in committees.columns
     ]
 
 
@@ -130,9 +129,15 @@ def _ring_faults(committees: GeoDataFrame) -> list[Fault]:
 def _station_faults(station: pd.Series[str], beat: pd.Series[str]) -> list[Fault]:
     """Return a fault for each beat whose committees lie in more than one station."""
     fix = say("give each of its committees the same station, or split the beat")
-    stations = {name: sorted(set(group.fillna("").astype(str))) for name, group in station.groupby(beat)}
+    stations = {name: _distinct(group) for name, group in station.groupby(beat)}
     return [
         Fault(say("its committees lie in the stations {stations}", stations=names), beat=str(name), fix=fix)
         for name, names in stations.items()
         if len(names) > 1
     ]
+
+
+def _distinct(station: pd.Series[str]) -> list[str | Text]:
+    """Return the stations in order, and the word for none where one is missing."""
+    missing = [say("none")] if station.isna().any() else []
+    return [*sorted({str(name) for name in station.dropna()}), *missing]

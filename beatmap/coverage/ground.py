@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from shapely import STRtree
 
-from beatmap.adjacency.segments import segments, touching
+from beatmap.adjacency.segments import segments_of, touching
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -141,7 +141,7 @@ def neighbors(pieces: Shapes, shapes: Shapes) -> tuple[Ints, Ints, Floats]:
     Sorted by piece, then the longest border first, ties by position.
     """
     near = np.unique(STRtree(shapes).query(pieces, predicate="dwithin", distance=NEAR)[1])
-    common = touching(segments(np.concatenate([pieces, shapes[near]])))
+    common = touching(segments_of(np.concatenate([pieces, shapes[near]])))
     across = (common.first < len(pieces)) & (common.second >= len(pieces))
     codes = common.first[across] * len(shapes) + near[common.second[across] - len(pieces)]
     codes, row = np.unique(codes, return_inverse=True)

@@ -40,7 +40,7 @@ class Causes:
     parts: frozenset[tuple[int, int]] = frozenset()
 
 
-def ledger(ids: pd.Index, raw: Shapes, before: Shapes, after: Shapes, causes: Causes) -> pd.DataFrame:
+def accounts(ids: pd.Index, raw: Shapes, before: Shapes, after: Shapes, causes: Causes) -> pd.DataFrame:
     """Return the ledger of `Repair`: `raw` as read, `before` with valid rings, `after` mended."""
     changed = np.flatnonzero(~unchanged(before, after))
     lost = shapely.difference(before[changed], after[changed])
@@ -59,17 +59,26 @@ def ledger(ids: pd.Index, raw: Shapes, before: Shapes, after: Shapes, causes: Ca
 
 def _transfers(lost: Shapes, gained: Shapes) -> tuple[Ints, Ints, Floats]:
     """Return giver, taker and the area that went from one to the other; each spot has one giver."""
-    taker, giver = STRtree(lost).query(gained, predicate="intersects")
-    order = np.lexsort([giver, taker])
-    taker, giver = taker[order], giver[order]
-    m2 = shapely.area(shapely.intersection(gained[taker], lost[giver]))
-    excess = np.bincount(taker, m2, len(gained)) > shapely.area(gained) + LEAST_M2
+    # Part by part: laid over whole, bundles of thin slivers came back with areas that are not theirs.
+    lost, giver_of = shapely.get_parts(lost, return_index=True)
+    gained, taker_of = shapely.get_parts(gained, return_index=True)
+    taken, given = STRtree(lost).query(gained, predicate="intersects")
+    order = np.lexsort([given, taken])
+    taken, given = taken[order], given[order]
+    m2 = shapely.area(shapely.intersection(gained[taken], lost[given]))
+    excess = np.bincount(taken, m2, len(gained)) > shapely.area(gained) + LEAST_M2
     for crowded in np.flatnonzero(excess):  # several had claimed it: the first one counts as the giver
         rest = gained[crowded]
-        for row in np.flatnonzero(taker == crowded):
-            m2[row] = shapely.area(shapely.intersection(rest, lost[giver[row]]))
-            rest = shapely.difference(rest, lost[giver[row]])
-    return giver, taker, m2
+        for row in np.flatnonzero(taken == crowded):
+            m2[row] = shapely.area(shapely.intersection(rest, lost[given[row]]))
+            rest = shapely.difference(rest, lost[given[row]])
+    return _summed(giver_of[given], taker_of[taken], m2)
+
+
+def _summed(giver: Ints, taker: Ints, m2: Floats) -> tuple[Ints, Ints, Floats]:
+    """Return each giver and taker once, with the sum of the areas."""
+    pairs, row = np.unique(np.stack([giver, taker], axis=1), axis=0, return_inverse=True)
+    return pairs[:, 0], pairs[:, 1], np.bincount(row.ravel(), m2, len(pairs)).astype(np.float64)
 
 
 def _transfer_rows(ids: pd.Index, giver: Ints, taker: Ints, m2: Floats, causes: Causes) -> Iterator[Row]:

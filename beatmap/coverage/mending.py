@@ -10,11 +10,11 @@ import numpy as np
 import shapely
 from shapely import STRtree
 
-from beatmap.adjacency.segments import segments, shared
+from beatmap.adjacency.segments import segments_of, shared
 from beatmap.coverage.ground import joined, overlaps, parts_of, polygons, unchanged, wider, widths
 from beatmap.coverage.handing import fill_gaps, give_away_scraps
-from beatmap.coverage.ledger import Causes, ledger
-from beatmap.errors import Fault, refuse
+from beatmap.coverage.ledger import Causes, accounts
+from beatmap.errors import Fault, InputError, refuse
 from beatmap.gates import ground_faults, layer_faults
 from beatmap.texts import say
 
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     import pandas as pd
     from geopandas import GeoDataFrame
 
-    from beatmap.coverage.ground import Overlaps, Shapes
+    from beatmap.coverage.ground import Bools, Overlaps, Shapes
 
 SNAP = 0.25  # vertices within this share of the width become one
+SNAPS = (SNAP, 0.3, 0.2, 0.4)  # tried in turn: at some distances GEOS loses a beat
 ROUNDS = 5  # of cleaning: the last one finds nothing to do
 
 
@@ -100,7 +101,7 @@ def repair(beats: GeoDataFrame, width: float) -> Repair:
     causes = replace(
         causes, nested=parents, overlaps=frozenset([*left.first.tolist(), *left.second.tolist()])
     )
-    book = ledger(ids, raw, valid, mended, causes)
+    book = accounts(ids, raw, valid, mended, causes)
     return Repair(beats.set_geometry(mended[ids.get_indexer(beats.index)], crs=beats.crs), book)
 
 
@@ -120,8 +121,7 @@ def _mended(ids: pd.Index, shapes: Shapes, width: float) -> tuple[Shapes, Causes
     """Return `shapes` cleaned until there is nothing left to clean."""
     mended, causes = shapes, Causes()
     for _ in range(ROUNDS):
-        cleaned = mended if _is_settled(mended, width * SNAP) else _cleaned(mended, width * SNAP)
-        refuse(_lost_faults(ids, cleaned))
+        cleaned = mended if _is_settled(mended, width * SNAP) else _cleaned(ids, mended, width)
         filled, receivers = fill_gaps(cleaned, width)
         after, moves = give_away_scraps(shapes, filled, width)
         causes = replace(causes, gaps=causes.gaps | receivers, parts=causes.parts | moves)
@@ -140,7 +140,7 @@ def _is_settled(shapes: Shapes, snap: float) -> bool:
     """
     if not shapely.coverage_is_valid(shapes):
         return False
-    once = shared(segments(shapes))[1]
+    once = shared(segments_of(shapes))[1]
     places, place = np.unique(once.ends.reshape(-1, 2), axis=0, return_inverse=True)
     holds = np.unique(place.ravel() * len(shapes) + once.beat.repeat(2))
     spots, beat = holds // len(shapes), holds % len(shapes)
@@ -151,8 +151,27 @@ def _is_settled(shapes: Shapes, snap: float) -> bool:
     return not strange.any()
 
 
-def _cleaned(shapes: Shapes, snap: float) -> Shapes:
-    """Return `shapes` with their edges matched and overlaps given to one side.
+def _cleaned(ids: pd.Index, shapes: Shapes, width: float) -> Shapes:
+    """Return `shapes` with their edges matched and overlaps given to one side, or refuse to lose a beat."""
+    faults = []
+    for share in SNAPS:
+        cleaned = _snapped(shapes, width * share)
+        faults.append([*_lost_faults(ids, cleaned), *_dropped_faults(ids, shapes, cleaned, width)])
+        if not faults[-1]:
+            return cleaned
+    raise InputError(faults[0])
+
+
+def _dropped(before: Shapes, after: Shapes, width: float) -> Bools:
+    """Return which beats lost ground that is wider than overlaps and shifts of borders can explain."""
+    dropped = np.zeros(len(before), dtype=bool)
+    less = np.flatnonzero(shapely.area(after) < shapely.area(before))
+    dropped[less] = wider(shapely.difference(before[less], after[less]), 2 * width)
+    return dropped
+
+
+def _snapped(shapes: Shapes, snap: float) -> Shapes:
+    """Return `shapes` as a coverage, vertices within `snap` joined.
 
     With a snapping distance `coverage_clean` depends on the order of its input, the start and direction
     of the rings and the origin, so all of these are made canonical first.
@@ -200,6 +219,14 @@ def _lost_faults(ids: pd.Index, shapes: Shapes) -> list[Fault]:
     fix = say("redraw it, leave it out, or a smaller repair width")
     what = say("no ground would be left to the beat")
     return [Fault(what, beat=beat, fix=fix) for beat in ids[shapely.is_empty(shapes)]]
+
+
+def _dropped_faults(ids: pd.Index, before: Shapes, after: Shapes, width: float) -> list[Fault]:
+    fix = say("another repair width, or redraw it")
+    dropped = ~shapely.is_empty(after) & _dropped(before, after, width)
+    return [
+        Fault(say("the beat would lose more than its borders"), beat=beat, fix=fix) for beat in ids[dropped]
+    ]
 
 
 def _unmended_faults(ids: pd.Index, shapes: Shapes) -> list[Fault]:

@@ -66,7 +66,8 @@ def _proof(certificates: pd.DataFrame) -> list[Text]:
     counts = certificates["status"].value_counts()
     optimal, given, every = int(counts.get("optimal", 0)), int(counts.get("given", 0)), len(certificates)
     lines = [] if given == every else [say("{n} of {all} stations proven optimal", n=optimal, all=every)]
-    return [*lines, say("{n} stations as they were drawn, not computed", n=given)] if given else lines
+    by_hand = say("drawn by hand, not computed: {n} of {all} stations", n=given, all=every)
+    return [*lines, by_hand] if given else lines
 
 
 def _warnings(certificates: pd.DataFrame) -> list[Text]:

@@ -1,5 +1,6 @@
 /* Labels stand where they fit: inside their shape, not on one another, areas only when few are in view. */
 const MOST_AREAS = 60;
+const SHIFTS = [0, -20, 20]; // pixels
 
 function labelLayer(map, content, areas, stations) {
   const layer = L.layerGroup();
@@ -23,20 +24,26 @@ function labels(texts, points, outlines, className) {
   return texts.map((text, i) => {
     const icon = L.divIcon({ html: element("span", className, text), className: "label", iconSize: [0, 0] });
     const marker = L.marker(place(points[i]), { icon: icon, interactive: false, keyboard: false });
-    return { marker: marker, text: text, bounds: shapes[i].getBounds() };
+    return { marker: marker, home: marker.getLatLng(), text: text, bounds: shapes[i].getBounds() };
   });
 }
 
-/* Largest shapes first; a label that does not fit its shape or meets one already there is left out. */
+/* A label that does not fit its shape, or meets others wherever it is shifted to, is left out. */
 function placed(map, wanted) {
-  const boxes = [];
-  const sized = wanted.map((label) => ({ label: label, room: room(map, label.bounds), box: box(map, label) }));
-  return sized.filter((one) => {
-    const fits = one.room.x >= one.box.getSize().x && one.room.y >= one.box.getSize().y;
-    if (!fits || boxes.some((other) => other.overlaps(one.box))) { return false; }
-    boxes.push(one.box);
+  const taken = [];
+  return wanted.filter((label) => {
+    const size = labelSize(label.text);
+    const inside = room(map, label.bounds);
+    if (inside.x < size.x || inside.y < size.y) { return false; }
+    const home = map.latLngToContainerPoint(label.home);
+    const free = SHIFTS.map((shift) => boxAt(home.add([0, shift]), size)).find(
+      (box) => !taken.some((other) => other.overlaps(box))
+    );
+    if (!free) { return false; }
+    taken.push(free);
+    label.marker.setLatLng(map.containerPointToLatLng(free.getCenter()));
     return true;
-  }).map((one) => one.label);
+  });
 }
 
 function room(map, bounds) {
@@ -45,10 +52,12 @@ function room(map, bounds) {
   ).getSize();
 }
 
+function boxAt(middle, size) {
+  return L.bounds(middle.subtract(size.divideBy(2)), middle.add(size.divideBy(2)));
+}
+
 /* The pixels of a label, by rule of thumb: Chinese letters are twice as wide as Latin ones. */
-function box(map, label) {
-  const wide = Array.from(label.text.slice(0, 40)).reduce((sum, c) => sum + (c > "\u2e80" ? 13 : 7.2), 8);
-  const half = L.point(wide / 2, 9);
-  const middle = map.latLngToContainerPoint(label.marker.getLatLng());
-  return L.bounds(middle.subtract(half), middle.add(half));
+function labelSize(text) {
+  const wide = Array.from(text.slice(0, 40)).reduce((sum, c) => sum + (c > "\u2e80" ? 13 : 7.2), 8);
+  return L.point(wide, 18);
 }

@@ -1,0 +1,250 @@
+"""Diagnosis names each fault with its beats; dissolve joins whole committees and says what it cannot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+from geopandas.testing import assert_geodataframe_equal
+from shapely import LineString, MultiPolygon, Polygon, box
+
+from beatmap.coverage import diagnose, dissolve, is_clean
+from beatmap.errors import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COLUMNS = ["fault", "beat", "other", "m2", "width", "sentence"]
+BOW_TIE = Polygon([(0, 0), (10, 10), (10, 0), (0, 10)])
+
+
+def layer(shapes: dict[str, object], crs: object = 4549, **columns: list[object]) -> gpd.GeoDataFrame:
+    return gpd.GeoDataFrame(columns, geometry=list(shapes.values()), index=list(shapes), crs=crs)
+
+
+def row(diagnosis: pd.DataFrame, fault: str) -> dict[str, object]:
+    found = diagnosis[diagnosis.fault == fault]
+    assert len(found) == 1
+    return found.iloc[0].to_dict()
+
+
+@pytest.fixture
+def ring_road() -> gpd.GeoDataFrame:
+    """Four beats round a park of 4 x 10 m, which runs on as a slit of 0.5 m between a and c; e on the right.
+
+    aaaaae
+    bb cce
+    ddddde
+    """
+    shapes = {
+        "a": box(0, 15, 20, 20),
+        "b": box(0, 5, 8, 15),
+        "c": box(12, 5, 20, 14.5),
+        "d": box(0, 0, 20, 5),
+        "e": box(20, 0, 25, 20),
+    }
+    return layer(shapes)
+
+
+def test_a_clean_layer_has_an_empty_diagnosis_with_all_columns() -> None:
+    found = diagnose(layer({"a": box(0, 0, 1, 1), "b": box(1, 0, 2, 1)}))
+    assert list(found.columns) == COLUMNS
+    assert found.empty
+    assert is_clean(found)
+
+
+def test_an_empty_layer_has_an_empty_diagnosis() -> None:
+    assert list(diagnose(layer({})).columns) == COLUMNS
+
+
+def test_missing_and_empty_geometries_are_told_apart() -> None:
+    shapes = {"b": None, "a": Polygon(), "c": LineString([(0, 0), (1, 1)]), "d": box(0, 0, 1, 1)}
+    found = diagnose(layer(shapes))
+    assert found[["fault", "beat"]].to_numpy().tolist() == [["missing", "b"], ["empty", "a"], ["empty", "c"]]
+    assert found.sentence.tolist() == ["b has no geometry", "a holds no polygon", "c holds no polygon"]
+    assert not is_clean(found)
+
+
+def test_an_invalid_ring_says_where() -> None:
+    found = row(diagnose(layer({"a": BOW_TIE})), "invalid")
+    assert found["sentence"] == "a has an invalid ring (Self-intersection[5 5])"
+
+
+def test_an_overlap_is_measured() -> None:
+    found = row(diagnose(layer({"b": box(9, 0, 20, 10), "a": box(0, 0, 10, 10)})), "overlap")
+    assert (found["beat"], found["other"], found["m2"]) == ("a", "b", 10)
+    assert found["width"] == pytest.approx(1, abs=1e-2)
+    assert found["sentence"] == "a and b overlap (10.0 m2, up to 1.00 m wide)"
+
+
+def test_a_beat_drawn_over_another_is_nested_and_no_overlap() -> None:
+    found = diagnose(layer({"a": box(0, 0, 10, 10), "b": box(4, 4, 6, 6), "c": box(-5, -5, 15, 15)}))
+    assert found[["fault", "beat", "other"]].to_numpy().tolist() == [
+        ["nested", "a", "c"],
+        ["nested", "b", "a"],
+        ["nested", "b", "c"],
+    ]
+    assert found.sentence[1] == "b lies in a, drawn over it (4.0 m2, up to 2.00 m wide)"
+
+
+def test_an_enclave_that_is_cut_out_is_no_fault() -> None:
+    hole = box(4, 4, 6, 6)
+    assert diagnose(layer({"a": box(0, 0, 10, 10).difference(hole), "b": hole})).empty
+
+
+def test_the_same_ground_twice_is_a_duplicate() -> None:
+    found = row(diagnose(layer({"b": box(0, 0, 10, 10), "a": box(0, 0, 10, 10)})), "duplicate")
+    assert (found["beat"], found["other"], found["m2"]) == ("a", "b", 100)
+    assert found["sentence"] == "a and b are the same ground (100.0 m2, up to 10.00 m wide)"
+
+
+def test_a_gap_names_the_two_beats_with_the_longest_border(ring_road: gpd.GeoDataFrame) -> None:
+    found = row(diagnose(ring_road), "gap")
+    assert (found["beat"], found["other"]) == ("a", "c")  # 12 m and 17.5 m; b, d, e have 10, 4, 0.5 m
+    assert found["m2"] == pytest.approx(44)
+
+
+def test_a_wide_gap_is_no_dirt_and_a_narrow_one_is() -> None:
+    """A frame of two halves round an opening of 8 x `height` m."""
+    for height, clean in ((4.0, True), (0.9, False)):
+        opening = box(1, 1, 9, 1 + height)
+        halves = {"a": box(0, 0, 5, 6).difference(opening), "b": box(5, 0, 10, 6).difference(opening)}
+        found = diagnose(layer(halves))
+        assert row(found, "gap")["width"] == pytest.approx(height, rel=1e-3)
+        assert is_clean(found) is clean
+
+
+def test_a_hole_in_one_beat_is_a_gap_with_one_name() -> None:
+    found = row(diagnose(layer({"a": box(0, 0, 10, 10).difference(box(4, 4, 6, 6))})), "gap")
+    assert (found["beat"], found["other"]) == ("a", "")
+    assert found["sentence"] == "in a lies a hole (4.0 m2, up to 2.00 m wide)"
+
+
+def test_an_island_in_a_lake_is_not_part_of_the_gap() -> None:
+    lake, island = box(2, 2, 8, 8), box(4, 4, 6, 6)
+    found = row(diagnose(layer({"a": box(0, 0, 10, 10).difference(lake), "b": island})), "gap")
+    assert found["m2"] == 32
+    assert (found["beat"], found["other"]) == ("a", "b")
+
+
+def test_detached_parts_are_told_and_are_no_dirt() -> None:
+    found = diagnose(layer({"a": MultiPolygon([box(0, 0, 1, 1), box(5, 0, 6, 1)])}))
+    assert row(found, "multipart")["sentence"] == "a is in 2 parts"
+    assert is_clean(found)
+
+
+def test_the_diagnosis_does_not_depend_on_the_order_of_rows(ring_road: gpd.GeoDataFrame) -> None:
+    dirty = pd.concat([ring_road, layer({"f": BOW_TIE, "g": box(1, 1, 3, 3)})])
+    pd.testing.assert_frame_equal(diagnose(dirty), diagnose(dirty.iloc[::-1]))
+
+
+def test_degrees_cannot_be_diagnosed() -> None:
+    with pytest.raises(InputError, match=r"not in metres \(WGS 84\)\. Try: frame\.to_crs"):
+        diagnose(layer({"a": box(0, 0, 1, 1)}, crs=4326))
+
+
+@pytest.fixture
+def committees() -> gpd.GeoDataFrame:
+    """Five committees of 10 m in a row; B1 is c1 + c2, B2 is c3 + c4, B3 is c5 alone."""
+    ids = ["c5", "c2", "c1", "c4", "c3"]
+    return layer(
+        {i: box(10 * int(i[1]), 0, 10 * int(i[1]) + 10, 10) for i in ids},
+        beat=["B3", "B1", "B1", "B2", "B2"],
+        station=["S1"] * 5,
+        town=["东镇", "东镇", "东镇", "西镇", "东镇"],
+        households=[50, 20, 10, 40, 30],
+        calls=[5.0, 2.0, 1.0, None, 3.0],
+        rural=[True, False, False, False, True],
+        note=[None, None, None, "渡口", None],
+    )
+
+
+def test_committees_become_beats_with_their_lineage(committees: gpd.GeoDataFrame) -> None:
+    beats = dissolve(committees, "beat", station="station")
+    assert beats.index.name == "beat"
+    assert beats.committees.to_dict() == {"B1": ("c1", "c2"), "B2": ("c3", "c4"), "B3": ("c5",)}
+    assert beats.area.to_dict() == {"B1": 200, "B2": 200, "B3": 100}
+    assert beats.crs == committees.crs
+
+
+def test_numbers_are_summed_and_an_unknown_part_makes_the_sum_unknown(committees: gpd.GeoDataFrame) -> None:
+    beats = dissolve(committees, "beat")
+    assert beats.households.to_dict() == {"B1": 30, "B2": 70, "B3": 50}
+    assert beats.calls.isna().to_dict() == {"B1": False, "B2": True, "B3": False}
+    assert beats.calls["B1"] == 3
+
+
+def test_texts_are_kept_where_they_agree_and_joined_where_not(committees: gpd.GeoDataFrame) -> None:
+    beats = dissolve(committees, "beat")
+    assert beats.town.to_dict() == {"B1": "东镇", "B2": "东镇、西镇", "B3": "东镇"}
+    assert beats.rural.to_dict() == {"B1": False, "B2": "True、False", "B3": True}
+    assert beats.note["B2"] == "渡口"
+    assert pd.isna(beats.note["B1"])
+
+
+def test_whole_numbers_as_beats_become_text(committees: gpd.GeoDataFrame) -> None:
+    beats = dissolve(committees.assign(beat=[3, 1, 1, 2, 2]), "beat")
+    assert list(beats.index) == ["1", "2", "3"]
+
+
+def test_overlapping_committees_are_united_all_the_same() -> None:
+    shapes = {"c1": box(0, 0, 6, 10), "c2": box(5, 0, 10, 10)}
+    assert dissolve(layer(shapes, beat=["B1", "B1"]), "beat").area["B1"] == 100
+
+
+def test_the_committees_are_not_changed(committees: gpd.GeoDataFrame) -> None:
+    before = committees.copy()
+    dissolve(committees, "beat")
+    assert_geodataframe_equal(committees, before)
+
+
+def test_committees_without_a_beat_are_all_named(committees: gpd.GeoDataFrame) -> None:
+    with pytest.raises(InputError) as caught:
+        dissolve(committees.assign(beat=["B3", None, "B1", " ", "B2"]), "beat")
+    words = str(caught.value)
+    assert "the committee c2 has no beat. Try: give the committee a beat in the column beat" in words
+    assert "the committee c4 has no beat" in words
+
+
+def test_a_beat_in_two_stations_is_refused(committees: gpd.GeoDataFrame) -> None:
+    torn = committees.assign(station=["S1", "S2", "S1", "S1", None])
+    with pytest.raises(InputError) as caught:
+        dissolve(torn, "beat", station="station")
+    words = str(caught.value)
+    assert "beat B1: its committees lie in the stations S1, S2. Try: give each" in words
+    assert "beat B2: its committees lie in the stations S1, none" in words
+
+
+def test_decimal_numbers_are_no_beat_ids(committees: gpd.GeoDataFrame) -> None:
+    with pytest.raises(InputError, match=r"the column beat holds decimal numbers, not ids\. Try: read the"):
+        dissolve(committees.assign(beat=[3.0, 1, 1, 2, 2]), "beat")
+
+
+def test_unknown_columns_and_bad_shapes_are_refused(committees: gpd.GeoDataFrame) -> None:
+    with pytest.raises(InputError, match="there is no column jwq; there are beat, station"):
+        dissolve(committees, "jwq")
+    with pytest.raises(InputError) as caught:
+        dissolve(layer({"c1": BOW_TIE, "c2": None}, beat=["B1", "B1"]), "beat")
+    assert "committees, beat c1: the beat's ring is invalid. Try: beatmap.repair" in str(caught.value)
+    assert "committees, beat c2: the beat has no geometry" in str(caught.value)
+
+
+@pytest.mark.real
+def test_kochis_faults_are_counted_and_named(shared: Path) -> None:
+    wards = gpd.read_file(shared / "dirty/kochi_wards.geojson")
+    wards.index = wards.index.astype(str)
+    found = diagnose(wards.to_crs(wards.estimate_utm_crs()))
+    assert found.fault.value_counts().to_dict() == {"overlap": 14, "gap": 13, "nested": 3}
+    assert found[found.fault == "nested"].m2.max() < 0.2  # three wards of less than a square metre
+    assert not is_clean(found)
+
+
+@pytest.mark.real
+def test_pune_shares_no_edge_and_is_full_of_slivers(shared: Path) -> None:
+    wards = gpd.read_file(shared / "dirty/pune_admin_wards.geojson")
+    wards.index = wards.index.astype(str)
+    found = diagnose(wards.to_crs(wards.estimate_utm_crs()))
+    assert set(found.fault) == {"overlap", "gap"}
+    assert found.fault.value_counts()["overlap"] == 30  # as many as there are neighbours by nearness

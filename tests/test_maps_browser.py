@@ -1,0 +1,333 @@
+"""The page as a reader sees it: headless Chromium, network off, every request counted."""
+
+from __future__ import annotations
+
+import base64
+import shutil
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import folium
+import geopandas as gpd
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from shapely import LineString
+from test_maps import squares, town_plan, town_roster
+
+from beatmap.beats import BeatMap
+from beatmap.maps import draw
+from beatmap.maps.colours import area_colours
+from beatmap.plans import Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--force-color-profile=srgb",
+)
+
+
+@dataclass
+class Visit:
+    """An opened page, and everything it should not have done."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def inspect(self, script: str, value: object = None) -> Any:
+        return self.page.evaluate(script, value)
+
+    def spot(self, point: tuple[float, float]) -> tuple[float, float]:
+        """The pixel of a longitude and latitude, by the map's own reckoning."""
+        x, y = self.inspect(
+            """([lon, lat]) => {
+                const inside = beatmap.map.latLngToContainerPoint([lat, lon]);
+                const frame = beatmap.map.getContainer().getBoundingClientRect();
+                return [frame.left + inside.x, frame.top + inside.y];
+            }""",
+            point,
+        )
+        return x, y
+
+    def colours(self, points: list[tuple[float, float]]) -> list[str]:
+        """The colours of a screenshot at longitudes and latitudes, as "#rrggbb"."""
+        shot = base64.b64encode(self.page.screenshot()).decode()
+        found: list[str] = self.inspect(
+            """async ([shot, spots]) => {
+                const picture = new Image();
+                picture.src = "data:image/png;base64," + shot;
+                await picture.decode();
+                const canvas = document.createElement("canvas");
+                canvas.width = picture.width;
+                canvas.height = picture.height;
+                const pen = canvas.getContext("2d", { willReadFrequently: true });
+                pen.drawImage(picture, 0, 0);
+                const hex = (part) => part.toString(16).padStart(2, "0");
+                const at = ([x, y]) => Array.from(pen.getImageData(x, y, 1, 1).data.slice(0, 3));
+                return spots.map((spot) => "#" + at(spot).map(hex).join(""));
+            }""",
+            [shot, [self.spot(point) for point in points]],
+        )
+        return found
+
+    def still(self) -> bytes:
+        """A screenshot with the drawing done, nothing in focus, the pointer away."""
+        self.page.mouse.move(2, 2)
+        self.inspect("() => new Promise((done) => { document.activeElement.blur(); setTimeout(done, 150); })")
+        return self.page.screenshot()
+
+    def hide(self, *layers: str) -> None:
+        self.inspect("names => names.forEach(name => beatmap.layers[name].remove())", list(layers))
+
+    def hover(self, point: tuple[float, float]) -> list[str]:
+        """The lines of the tooltip at a longitude and latitude."""
+        x, y = self.spot(point)
+        self.page.mouse.move(x - 2, y)
+        self.page.mouse.move(x, y)
+        tooltip = self.page.locator(".leaflet-tooltip-pane .leaflet-tooltip").last
+        tooltip.wait_for()
+        return [line.evaluate("e => e.textContent") for line in tooltip.locator("div > div").all()]
+
+    def toggle(self, layer: str) -> None:
+        self.page.get_by_label(layer, exact=True).click()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if path is None:
+        pytest.fail(f"no browser: install one of {', '.join(CHROMIUM)} (make test does)")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
+    """Opens maps with the network off; in the end none may have asked for anything, or complained."""
+    context = browser.new_context(offline=True)
+    visits: list[Visit] = []
+
+    def open_map(page_map: folium.Map, width: int = 1200, height: int = 800) -> Visit:
+        file = tmp_path / f"map{len(visits)}.html"
+        page_map.save(file)
+        seen = Visit(context.new_page())
+        visits.append(seen)
+        seen.page.set_viewport_size({"width": width, "height": height})
+        seen.page.on("request", lambda request: seen.requests.append(request.url))
+        seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+        seen.page.on("dialog", lambda dialog: seen.complaints.append(dialog.message))
+        seen.page.on(
+            "console",
+            lambda said: seen.complaints.append(said.text) if said.type in {"error", "warning"} else None,
+        )
+        seen.page.goto(file.as_uri())
+        return seen
+
+    yield open_map
+    for seen in visits:
+        requests = [url for url in seen.requests if not url.startswith("data:")]
+        assert (requests[1:], seen.complaints) == ([], []), "the page asked for something, or complained"
+        assert requests[0].endswith(".html")
+    context.close()
+
+
+def inside(plan: Plan) -> list[tuple[float, float]]:
+    """A longitude and latitude inside each beat, off its middle, where labels and lines cross."""
+    middles = plan.city.beats.representative_point().translate(60, 110).to_crs(4326)
+    return list(zip(middles.x, middles.y, strict=True))
+
+
+def test_every_beat_is_drawn_in_the_colour_of_its_area(visit: Callable[..., Visit]) -> None:
+    plan = town_plan()
+    seen = visit(draw(plan))
+    assert seen.inspect("beatmap.drawn") == list(plan.areas.index)
+    seen.hide("labels", "links")
+    colours = area_colours(plan)
+    assert seen.colours(inside(plan)) == [colours[area] for area in plan.areas]
+
+
+@pytest.mark.real
+def test_every_village_of_a_real_city_is_drawn(visit: Callable[..., Visit], shared: Path) -> None:
+    villages = gpd.read_file(shared / "taipei" / "taipei_villages.gpkg").to_crs(3826).set_index("VILLCODE")
+    villages.geometry = villages.buffer(0)
+    plan = Plan.from_areas(BeatMap.from_frame(villages, station="TOWNCODE"), villages["TOWNCODE"])
+    seen = visit(draw(plan))
+    assert seen.inspect("beatmap.drawn") == list(plan.areas.index)
+    seen.hide("labels", "areas", "stations")
+    seen.inspect("() => { beatmap.layers.beats.setStyle({ stroke: false }); }")
+    points = plan.city.beats.representative_point().to_crs(4326)
+    found = seen.colours(list(zip(points.x, points.y, strict=True)))
+    colours = area_colours(plan)
+    wrong = [b for b, c in zip(plan.areas.index, found, strict=True) if c != colours[plan.areas[b]]]
+    assert len(wrong) <= 5, "points within a pixel of a border may take a mixed colour, no more"
+
+
+HOSTILE = [
+    "<img src=x onerror=\"window.hacked=1;alert('1')\">",
+    "</script><script>window.hacked=2</script>",
+    "<!--<script>",
+    "{{ 7*191 }}{% for x in y %}{# gone #}",
+    "'\"`${window.hacked=3}`\\",
+    "line\u2028separator\u2029end",
+    "\u202ereversed\u202c \u2066isolate",
+    "zero\u200bwidth\ufeff\u200d",
+    "居委会𠮷🂡",
+    "&lt;b&gt;&amp;&#60;",
+    "javascript:window.hacked=4//\n\tnew line",
+    "长" * 10_000,
+]
+
+
+def test_a_tooltip_and_a_popup_show_any_name_as_it_is(visit: Callable[..., Visit]) -> None:
+    plan = town_plan(name=HOSTILE, station_name=HOSTILE[0], committees=HOSTILE)
+    lines = gpd.GeoDataFrame(
+        {"name": HOSTILE[:2], "kind": ["river", HOSTILE[1]]},
+        geometry=[LineString([(119, 30), (119.1, 30)])] * 2,
+        crs=4326,
+    )
+    seen = visit(draw(plan, lines=lines, title=HOSTILE[0]))
+    assert seen.page.title() == HOSTILE[0]
+    assert seen.page.locator("h1").text_content() == HOSTILE[0]
+    for point, name in zip(inside(plan), HOSTILE, strict=True):
+        assert seen.hover(point)[0] == name
+    seen.page.mouse.click(*seen.spot(inside(plan)[1]))
+    popup = seen.page.locator(".leaflet-popup-content")
+    popup.wait_for()
+    assert popup.locator("td").nth(1).text_content() == HOSTILE[1]
+    assert popup.locator("td").nth(2).text_content() == f"{HOSTILE[0]} (S1)"
+    assert seen.inspect("typeof window.hacked") == "undefined"
+    assert seen.page.locator("img[src=x]").count() == 0
+
+
+def test_hostile_ids_of_beats_areas_and_stations_are_text_too(visit: Callable[..., Visit]) -> None:
+    """Two squares, each a station and an area of its own."""
+    beats = squares(2, 1).set_axis(HOSTILE[:2]).assign(station=HOSTILE[:2])
+    plan = Plan.from_areas(BeatMap.from_frame(beats), pd.Series(HOSTILE[:2], index=beats.index))
+    seen = visit(draw(plan))
+    assert seen.inspect("beatmap.drawn") == HOSTILE[:2]
+    assert seen.hover(inside(plan)[0]) == [plan.areas.index[0], plan.areas.iloc[0]]
+    assert seen.inspect("typeof window.hacked") == "undefined"
+
+
+def test_a_popup_tells_what_is_known_of_the_beat(visit: Callable[..., Visit]) -> None:
+    plan = town_plan(name="梧桐居委会", committees=[["c1", "c2"]] * 12, station_name="曹杨路派出所")
+    seen = visit(draw(plan, town_roster(plan), internal=True))
+    seen.page.mouse.click(*seen.spot(inside(plan)[1]))
+    rows = seen.page.locator(".leaflet-popup-content tr")
+    rows.first.wait_for()
+    cells = [[cell.text_content() for cell in row.locator("th, td").all()] for row in rows.all()]
+    assert cells == [
+        ["Beat", "b01"],
+        ["Name", "梧桐居委会"],
+        ["Station", "曹杨路派出所 (S1)"],
+        ["Area", "S1-01"],
+        ["Workload", "1"],
+        ["Officers", "1"],
+        ["", "Wang Secret 031002"],
+        ["Committees", "c1, c2"],
+    ]
+
+
+def test_the_heading_lists_stations_that_are_not_proven_and_the_map_marks_them(
+    visit: Callable[..., Visit],
+) -> None:
+    seen = visit(draw(town_plan()))
+    warnings = seen.page.locator(".plan-warnings li")
+    assert warnings.all_text_contents() == ["S2: not proven optimal, gap 20.0%"]
+    assert (
+        seen.inspect("getComputedStyle(document.querySelector('.plan-warnings')).color") == "rgb(179, 19, 30)"
+    )
+    assert seen.inspect("beatmap.layers.unproven.getLayers().length") == 1
+    assert "Stations not proven" in seen.page.locator(".legend").inner_text()
+
+
+def test_layers_go_and_come_back_in_their_old_order(visit: Callable[..., Visit]) -> None:
+    plan = town_plan()
+    today = Plan.from_areas(plan.city, plan.areas.str[:2])
+    seen = visit(draw(plan, town_roster(plan), today=today))
+    on = "name => beatmap.map.hasLayer(beatmap.layers[name])"
+    assert [seen.inspect(on, name) for name in ("today", "officers", "vacancies")] == [False, False, True]
+    seen.toggle("Officers")
+    seen.toggle("Today's areas")
+    assert [seen.inspect(on, name) for name in ("today", "officers")] == [True, True]
+    before = seen.still()
+    seen.toggle("Beats")
+    assert seen.inspect("beatmap.drawn") == []
+    seen.toggle("Beats")
+    assert len(seen.inspect("beatmap.drawn")) == 12
+    assert seen.still() == before
+
+
+def test_labels_are_shown_where_they_fit_and_nowhere_else(visit: Callable[..., Visit]) -> None:
+    seen = visit(draw(town_plan()))
+    assert set(seen.page.locator(".area-label").all_text_contents()) == {
+        f"S{s}-0{row}" for s in (1, 2) for row in (1, 2, 3)
+    }
+    seen.inspect("() => { beatmap.map.setMinZoom(0).setZoom(9, { animate: false }); }")
+    assert seen.page.locator(".area-label").count() == 0
+
+
+def test_the_page_is_chinese_and_says_so(
+    visit: Callable[..., Visit], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("BEATMAP_LANG")
+    seen = visit(draw(town_plan(name="兰溪居委会")))
+    assert seen.inspect("document.documentElement.lang") == "zh-CN"
+    assert "12 个警务区" in (seen.page.locator(".plan-facts").first.text_content() or "")
+
+
+def test_plain_folium_children_keep_working_beside_the_plan(visit: Callable[..., Visit]) -> None:
+    plan = town_plan()
+    page = draw(plan)
+    points = [(lat, lon) for lon, lat in inside(plan)]
+    folium.Marker(points[0], popup="<i>office</i> one", tooltip="here").add_to(page)
+    group = folium.FeatureGroup(name="Mine").add_to(page)
+    folium.CircleMarker(points[5], radius=9, color="#ff00ff", fill=True, fill_opacity=1).add_to(group)
+    folium.GeoJson({"type": "Point", "coordinates": points[6][::-1]}).add_to(group)
+    page.keep_in_front(group)
+    seen = visit(page)
+    icons = "[...document.querySelectorAll('img.leaflet-marker-icon')].map(i => i.naturalWidth)"
+    assert seen.inspect(icons) == [25, 25]
+    assert seen.colours([inside(plan)[5]]) == ["#ff00ff"]
+    seen.page.locator("img.leaflet-marker-icon").first.click()
+    popup = seen.page.locator(".leaflet-popup-content")
+    popup.wait_for()
+    assert popup.inner_text() == "office one"
+    assert seen.hover(inside(plan)[8])[1] == plan.areas.iloc[8]
+
+
+def test_the_page_fits_a_phone(visit: Callable[..., Visit]) -> None:
+    seen = visit(draw(town_plan()), width=360, height=700)
+    assert seen.inspect("document.documentElement.scrollWidth") == 360
+    assert seen.page.locator(".folium-map").bounding_box()["height"] > 400
+    assert not seen.page.locator(".legend-row").first.is_visible()
+    assert len(seen.inspect("beatmap.drawn")) == 12
+
+
+def test_the_policy_stops_what_slips_through(browser: Browser, tmp_path: Path) -> None:
+    """A popup's markup asks for a picture far away; the page does not even try."""
+    page_map = draw(town_plan())
+    popup = folium.Popup('<img src="https://far.example/x.png">', show=True)
+    folium.Marker([30, 120], popup=popup).add_to(page_map)
+    page_map.save(tmp_path / "map.html")
+    page = browser.new_page()
+    failed: list[str | None] = []
+    page.on("requestfailed", lambda request: failed.append(request.failure))
+    page.goto((tmp_path / "map.html").as_uri())
+    page.wait_for_timeout(300)
+    page.close()
+    assert failed == ["csp"]
