@@ -96,8 +96,16 @@ class BeatMap:
         focal neighbor
         a     b            1.0  edge
         """
-        refuse([*layer_faults(beats), *_column_faults(beats, station, workload)])
-        refuse([*_shape_faults(beats), *_station_faults(beats, station), *_workload_faults(beats, workload)])
+        refuse(
+            [
+                *layer_faults(beats),
+                *_column_faults(beats, station, workload),
+                *_shape_faults(beats),
+                *_station_faults(beats, station),
+                *_workload_faults(beats, workload),
+                *_links_faults(borders, links),
+            ]
+        )
         frame = _canonical(beats, station, workload)
         if borders is None:
             borders = adjacency.borders(frame, links=links, station="station")
@@ -106,23 +114,23 @@ class BeatMap:
 
     @property
     def beats(self) -> GeoDataFrame:
-        """The beats; a copy-on-write view, so that writing to it leaves the map as it is."""
-        return self._beats.copy(deep=False)
+        """The beats, as a copy: whatever is written to it leaves the map as it is."""
+        return self._beats.copy()
 
     @property
     def borders(self) -> pd.DataFrame:
-        """Who borders whom, as a view that can be written to without changing the map."""
-        return self._borders.copy(deep=False)
+        """Who borders whom, as a copy."""
+        return self._borders.copy()
 
     @property
     def stations(self) -> pd.Series[str]:
-        """The station of each beat."""
-        return self._beats["station"].copy(deep=False)
+        """The station of each beat, as a copy."""
+        return self._beats["station"].copy()
 
     @property
     def workload(self) -> pd.Series[float]:
-        """The workload of each beat."""
-        return self._beats["workload"].copy(deep=False)
+        """The workload of each beat, as a copy."""
+        return self._beats["workload"].copy()
 
     @cached_property
     def station_ids(self) -> tuple[str, ...]:
@@ -131,11 +139,12 @@ class BeatMap:
 
     @cached_property
     def fingerprint(self) -> str:
-        """The digest of what is planned on: ids, stations, workload, shapes, borders."""
-        table = self._beats[["station", "workload"]].to_csv()
-        shapes = b"".join(self._beats.geometry.to_wkb())
-        crs = self._beats.crs
-        return digest(self.name, crs and crs.to_epsg(), table, shapes, self._borders.to_csv())
+        """The digest of ids, stations, workload, shapes and borders; the order of rows is no part of it."""
+        beats = self._beats.sort_index()
+        table = beats[["station", "workload"]].to_csv()
+        shapes = b"".join(beats.geometry.to_wkb())
+        system = beats.crs and (beats.crs.to_epsg() or beats.crs.to_wkt())
+        return digest(self.name, system, table, shapes, self._borders.to_csv())
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, BeatMap) and self.fingerprint == other.fingerprint
@@ -170,6 +179,9 @@ def _shape_faults(beats: GeoDataFrame) -> list[Fault]:
 
 
 def _station_faults(beats: GeoDataFrame, station: str) -> list[Fault]:
+    """Return a fault for each beat that no station is named for."""
+    if station not in beats.columns:
+        return []
     values = beats[station]
     lacking = beats.index[values.isna() | (values.astype(str).str.strip() == "")]
     fix = say("name its station in column {column}, or leave the beat out", column=station)
@@ -178,7 +190,7 @@ def _station_faults(beats: GeoDataFrame, station: str) -> list[Fault]:
 
 def _workload_faults(beats: GeoDataFrame, workload: str | None) -> list[Fault]:
     """Return a fault for each workload that is unknown, negative, or no number."""
-    if workload is None:
+    if workload not in beats.columns:
         return []
     values = pd.to_numeric(beats[workload], errors="coerce")
     fix = say("a number of 0 or more in column {column}; unknown is not 0", column=workload)
@@ -190,12 +202,20 @@ def _workload_faults(beats: GeoDataFrame, workload: str | None) -> list[Fault]:
     ]
 
 
+def _links_faults(borders: object, links: object) -> list[Fault]:
+    """Return a fault for links that would be passed over, because the borders are given already."""
+    if borders is None or links is None:
+        return []
+    fix = say("beatmap.borders(beats, links=...)")
+    return [Fault(say("links are given beside borders that are made already"), fix=fix)]
+
+
 def _canonical(beats: GeoDataFrame, station: str, workload: str | None) -> GeoDataFrame:
     """Return a copy with `station` (text) and `workload` (float) in front, shapes plain and flat.
 
     A column that stood there under one of these names without being asked for is kept as `<name>_given`.
     """
-    stations = beats[station].map(station_text)
+    stations = beats[station].map(id_text)
     weights = pd.Series(1.0, index=beats.index) if workload is None else beats[workload].astype(float)
     rest = beats.drop(
         columns=[c for c in ("station", "workload") if c in (station, workload)], errors="ignore"
@@ -209,7 +229,7 @@ def _canonical(beats: GeoDataFrame, station: str, workload: str | None) -> GeoDa
     frame.insert(0, "station", stations)
     frame.insert(1, "workload", weights)
     frame.index = frame.index.rename("beat")
-    return frame[[*(c for c in frame.columns if c != "geometry"), "geometry"]]
+    return frame[[*(c for c in frame.columns if c != "geometry"), "geometry"]].copy()
 
 
 def _plain(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
@@ -221,12 +241,12 @@ def _plain(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
     return np.where(single, shapely.get_geometry(flat, 0), flat)
 
 
-def station_text(value: object) -> str:
-    """Return a station as text; a whole number that a table made a float loses its ".0".
+def id_text(value: object) -> str:
+    """Return an id as text; a whole number that a table made a float loses its ".0".
 
     Examples
     --------
-    >>> station_text(12.0), station_text(" S01 ")
+    >>> id_text(12.0), id_text(" S01 ")
     ('12', 'S01')
     """
     if isinstance(value, float) and value.is_integer():
@@ -242,16 +262,37 @@ def _border_faults(borders: pd.DataFrame, ids: pd.Index) -> list[Fault]:
         return [*faults, Fault(what, fix=say("beatmap.borders(beats)"))]
     if faults or borders.empty:
         return faults
-    pairs = borders.index.to_frame(index=False).astype(str)
+    pairs = np.sort(borders.index.to_frame().to_numpy(dtype=object).astype(str), axis=1)
+    return [
+        *_pair_faults(pd.DataFrame(pairs), ids),
+        *_length_faults(pairs, borders["metres"]),
+        *_kind_faults(borders),
+    ]
+
+
+def _pair_faults(pairs: pd.DataFrame, ids: pd.Index) -> list[Fault]:
+    """Return a fault for each pair of unknown beats, each that stands twice, each that is one beat."""
     unknown = sorted(set(pairs.to_numpy().ravel()) - set(ids))
-    faults += [Fault(say("a border names a beat that does not exist"), beat=b) for b in unknown]
-    ordered = pd.DataFrame(np.sort(pairs.to_numpy(), axis=1))
-    twice = ordered[ordered.duplicated()].itertuples(index=False, name=None)
-    faults += [Fault(say("the border with {other} stands twice", other=b), beat=a) for a, b in twice]
-    itself = ordered[ordered[0] == ordered[1]][0]
-    faults += [Fault(say("a border of a beat with itself"), beat=b) for b in itself]
-    odd = sorted(set(borders["kind"]) - set(KINDS))
-    return [*faults, *(Fault(say("a border is of kind edge, gap or link, not {kind}", kind=k)) for k in odd)]
+    twice = pairs[pairs.duplicated()].itertuples(index=False, name=None)
+    itself = pairs[pairs[0] == pairs[1]][0]
+    return [
+        *(Fault(say("a border names a beat that does not exist"), beat=b) for b in unknown),
+        *(Fault(say("the border with {other} stands twice", other=b), beat=a) for a, b in twice),
+        *(Fault(say("a border of a beat with itself"), beat=b) for b in itself),
+    ]
+
+
+def _length_faults(pairs: NDArray[np.str_], column: pd.Series) -> list[Fault]:
+    """Return a fault for each border whose metres are unknown or negative."""
+    metres = pd.to_numeric(column, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
+    lacking = pairs[~(np.isfinite(metres) & (metres >= 0))].tolist()
+    fix = say("a number of 0 or more in column {column}; unknown is not 0", column="metres")
+    return [Fault(say("the border with {other} has no length", other=b), beat=a, fix=fix) for a, b in lacking]
+
+
+def _kind_faults(borders: pd.DataFrame) -> list[Fault]:
+    odd = sorted(set(borders["kind"].astype(str)) - set(KINDS))
+    return [Fault(say("a border is of kind edge, gap or link, not {kind}", kind=k)) for k in odd]
 
 
 def _canonical_borders(borders: pd.DataFrame) -> pd.DataFrame:
@@ -259,4 +300,5 @@ def _canonical_borders(borders: pd.DataFrame) -> pd.DataFrame:
     pairs = np.sort(borders.index.to_frame().to_numpy(dtype=object).astype(str), axis=1).astype(object)
     index = pd.MultiIndex.from_arrays([pairs[:, 0], pairs[:, 1]], names=["focal", "neighbor"])
     table = borders[["metres", "kind", "via"]].set_axis(index).sort_index()
-    return table.assign(metres=table["metres"].astype(float), via=table["via"].fillna("").astype(str))
+    via = table["via"].fillna("").astype(str)
+    return table.assign(metres=table["metres"].astype(float), via=via).copy()

@@ -1,6 +1,7 @@
 """The command line: `beatmap plan`, `check`, `verify`, `sample`.
 
-Each command imports its own work, so that `beatmap --help` answers at once.
+Each command imports its own work, so that `beatmap --help` answers at once. The help of the options stands
+in their annotations, which are read when the commands are put together: after the language is known.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import warnings
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - typer reads the annotations at run time
 from typing import Annotated
 
 import typer
@@ -18,21 +19,17 @@ from beatmap.texts import LANGUAGES, say
 
 DIRTY = 1  # exit code: the job was done and found something; 2 is for what could not be done
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    help=str(say("Plan community policing on the map: beats, areas with proof, officers, one offline page.")),
-)
-sample_app = typer.Typer(no_args_is_help=True, help=str(say("Write invented data to try things on.")))
-app.add_typer(sample_app, name="sample")
 
-Out = Annotated[
-    Path, typer.Option("--out", "-o", help=str(say("Folder for the outputs; made when missing.")))
-]
-Layer = Annotated[str | None, typer.Option(help=str(say("Layer, where the file holds several.")))]
-Crs = Annotated[str | None, typer.Option(help=str(say("System in metres to plan in, such as EPSG:4549.")))]
-Id = Annotated[str | None, typer.Option("--id", help=str(say("Column of the beat ids (text).")))]
+def _id_help() -> str:
+    return str(say("Column of the beat ids (text)."))
+
+
+def _layer_help() -> str:
+    return str(say("Layer, where the file holds several."))
+
+
+def _crs_help() -> str:
+    return str(say("System in metres to plan in, such as EPSG:4549."))
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - typer passes the flag so
@@ -51,7 +48,6 @@ def _speak(lang: str | None) -> str | None:
     return lang
 
 
-@app.callback()
 def everywhere(
     *,
     lang: Annotated[
@@ -66,18 +62,19 @@ def everywhere(
     """Take the options that stand before every command; their callbacks do the work."""
 
 
-@app.command("plan", help=str(say("Do the main job: from boundaries to a proven plan, officers and a map.")))
 def plan_command(  # noqa: PLR0913 - one parameter for each option
     file: Annotated[Path, typer.Argument(help=str(say("A town.toml, or a layer of beats (then --id).")))],
-    out: Out,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help=str(say("Folder for the outputs; made when missing.")))
+    ],
     *,
-    id_: Id = None,
+    id_: Annotated[str | None, typer.Option("--id", help=_id_help())] = None,
     station: Annotated[str | None, typer.Option(help=str(say("Column of the stations.")))] = None,
     beat: Annotated[str | None, typer.Option(help=str(say("Column that unites committees.")))] = None,
     name: Annotated[str | None, typer.Option(help=str(say("Column of the names.")))] = None,
     workload: Annotated[str | None, typer.Option(help=str(say("Column of the workload.")))] = None,
-    layer: Layer = None,
-    crs: Crs = None,
+    layer: Annotated[str | None, typer.Option(help=_layer_help())] = None,
+    crs: Annotated[str | None, typer.Option(help=_crs_help())] = None,
     links: Annotated[
         str | None, typer.Option(help=str(say("nearest: join beats that are cut off from their station.")))
     ] = None,
@@ -92,7 +89,9 @@ def plan_command(  # noqa: PLR0913 - one parameter for each option
     ] = False,
     internal: Annotated[
         bool,
-        typer.Option("--internal", help=str(say("Let officers' numbers and names into the files."))),
+        typer.Option(
+            "--internal", help=str(say("Let officers' numbers, names, birth years and Party into the files."))
+        ),
     ] = False,
     workers: Annotated[int, typer.Option(min=1, help=str(say("Processes that solve stations.")))] = 1,
     seed: Annotated[int, typer.Option(min=0, help=str(say("Seed of the solver.")))] = 0,
@@ -110,13 +109,12 @@ def plan_command(  # noqa: PLR0913 - one parameter for each option
         raise typer.Exit(DIRTY)
 
 
-@app.command("check", help=str(say("Say what is wrong with polygons, beat by beat.")))
 def check_command(
     file: Annotated[Path, typer.Argument(help=str(say("A layer of beats, or a town.toml.")))],
     *,
-    id_: Id = None,
-    layer: Layer = None,
-    crs: Crs = None,
+    id_: Annotated[str | None, typer.Option("--id", help=_id_help())] = None,
+    layer: Annotated[str | None, typer.Option(help=_layer_help())] = None,
+    crs: Annotated[str | None, typer.Option(help=_crs_help())] = None,
 ) -> None:
     """Diagnose a layer; the exit code is 1 where it is not clean."""
     from beatmap import jobs, terminal
@@ -126,7 +124,6 @@ def check_command(
         raise typer.Exit(DIRTY)
 
 
-@app.command("verify", help=str(say("Have the referee judge a plan file, without the solver.")))
 def verify_command(
     file: Annotated[Path, typer.Argument(help=str(say("A plan.gpkg.")))],
 ) -> None:
@@ -141,7 +138,6 @@ def verify_command(
     typer.echo(str(say("{file}: sound", file=str(file))))
 
 
-@sample_app.command("town", help=str(say("Write an invented river town: 3 stations, 45 committees.")))
 def sample_town_command(
     out: Annotated[Path, typer.Argument(help=str(say("Folder to write into; made when missing.")))],
     *,
@@ -158,11 +154,43 @@ def _plain_warning(message: Warning | str, *_: object, **__: object) -> None:
     typer.echo(str(say("note: {message}", message=str(message))), err=True)
 
 
+def command_line() -> typer.Typer:
+    """Return all commands, their help in the language that is spoken now."""
+    intro = say("Plan community policing on the map: beats, areas with proof, officers, one offline page.")
+    app = typer.Typer(
+        help=str(intro), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+    )
+    app.callback()(everywhere)
+    job = say("Do the main job: from boundaries to a proven plan, officers and a map.")
+    app.command("plan", help=str(job))(plan_command)
+    app.command("check", help=str(say("Say what is wrong with polygons, beat by beat.")))(check_command)
+    referee = say("Have the referee judge a plan file, without the solver.")
+    app.command("verify", help=str(referee))(verify_command)
+    samples = typer.Typer(help=str(say("Write invented data to try things on.")), no_args_is_help=True)
+    samples.callback()(_samples)
+    town = say("Write an invented river town: 3 stations, 45 committees.")
+    samples.command("town", help=str(town))(sample_town_command)
+    app.add_typer(samples, name="sample")
+    return app
+
+
+def _samples() -> None:
+    """Make `sample` a group though it has one command."""
+
+
+def _language_asked(words: list[str]) -> str | None:
+    """Return what `--lang` says, before anything else is read: the help itself must speak it."""
+    pairs = zip(words, [*words[1:], ""], strict=True)
+    asked = [word.partition("=")[2] or after for word, after in pairs if word.partition("=")[0] == "--lang"]
+    return next((lang for lang in asked if lang in LANGUAGES), None)
+
+
 def main() -> None:
     """Run the command line: errors are a few lines on stderr and exit code 2, never a traceback."""
     warnings.showwarning = _plain_warning
+    _speak(_language_asked(sys.argv[1:]))
     try:
-        app()
+        command_line()()
     except BeatmapError as error:
         typer.echo(str(error), err=True)
         sys.exit(error.exit_code)

@@ -81,8 +81,6 @@ class UnsolvedError(BeatmapError):
         The other stations solved; the failing ones keep today's areas.
     """
 
-    head = say("{n} stations have no grouping:")
-
     def __init__(self, reasons: dict[str, Text], partial: Any) -> None:
         self.reasons = reasons
         self.partial = partial
@@ -90,9 +88,11 @@ class UnsolvedError(BeatmapError):
 
     def to(self, lang: str | None = None) -> str:
         """Return one line for each station that fails, in `lang`."""
-        head = say(self.head.template, n=len(self.reasons)).to(lang)
         lines = (f"- {station}: {why.to(lang)}" for station, why in sorted(self.reasons.items()))
-        return "\n".join([head, *lines])
+        return "\n".join([self._head().to(lang), *lines])
+
+    def _head(self) -> Text:
+        return say("{n} stations have no grouping:", n=len(self.reasons))
 
     def __str__(self) -> str:
         return self.to(language())
@@ -101,13 +101,15 @@ class UnsolvedError(BeatmapError):
 class InfeasibleError(UnsolvedError):
     """Proven impossible: no grouping of these stations keeps the rules."""
 
-    head = say("No grouping keeps the rules in {n} stations:")
+    def _head(self) -> Text:
+        return say("No grouping keeps the rules in {n} stations:", n=len(self.reasons))
 
 
 class OutOfTimeError(UnsolvedError):
     """The budget ended before any grouping of these stations was found; nothing is proven of them."""
 
-    head = say("The budget ended before a grouping was found in {n} stations:")
+    def _head(self) -> Text:
+        return say("The budget ended before a grouping was found in {n} stations:", n=len(self.reasons))
 
 
 def refuse(faults: Iterable[Fault]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import warnings
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from beatmap.coverage import diagnose
@@ -20,6 +21,7 @@ from beatmap.files import (
     write_plan,
     write_posts,
 )
+from beatmap.files.dates import stated_date
 from beatmap.files.drafts import settings_for_layer, write_settings
 from beatmap.files.frames import read_layer
 from beatmap.files.safe import staged
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
     from beatmap.plans import Plan
     from beatmap.rosters import Roster
+
+DRAFT = "city.toml"
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,7 @@ def plan_town(settings: Settings, out: Path, wishes: Wishes, watch: Watch) -> Pl
     InfeasibleError, OutOfTimeError
         Stations without a grouping, unless `wishes.partial`.
     """
+    wishes = replace(wishes, on=stated_date(wishes.on))
     with staged(out) as folder:
         watch.step(say("reading and repairing boundaries"))
         town = read_town(settings, width=wishes.width)
@@ -114,7 +119,7 @@ def plan_town(settings: Settings, out: Path, wishes: Wishes, watch: Watch) -> Pl
         watch.step(say("writing the plan and the map"))
         _write(folder, town, plan, roster, wishes)
         if settings.made:
-            write_settings(settings, folder / "city.toml", out)
+            _write_draft(settings, folder / DRAFT, out, wishes)
         names = sorted(path.name for path in folder.iterdir())
     return Planned(town, plan, roster, tuple(out / name for name in names), unsolved)
 
@@ -149,6 +154,16 @@ def _write(folder: Path, town: Town, plan: Plan, roster: Roster | None, wishes: 
     page.save(folder / "map.html")
 
 
+def _write_draft(settings: Settings, path: Path, out: Path, wishes: Wishes) -> None:
+    """Write the settings to edit, unless there are some: somebody may have edited them."""
+    if (out / DRAFT).exists():
+        note = say("{file} is there already and stays as it is", file=str(out / DRAFT))
+        warnings.warn(str(note), stacklevel=2)
+        return
+    repair = {} if wishes.width is None else {"repair_width": wishes.width}
+    write_settings(replace(settings, boundaries={**settings.boundaries, **repair}), path, out)
+
+
 def check(path: Path, *, id: str | None, layer: str | None, crs: str | None) -> pd.DataFrame:  # noqa: A002
     """Return what is wrong with the polygons of a layer, or of the boundaries a town.toml names.
 
@@ -162,7 +177,7 @@ def check(path: Path, *, id: str | None, layer: str | None, crs: str | None) -> 
     if id is not None:
         return diagnose(read_beats(path, id=id, layer=layer, crs=crs))
     frame = to_metres(read_layer(path, layer), crs, str(path))
-    rows = [str(say("row {row}", row=n).to("en")) for n in range(1, len(frame) + 1)]
+    rows = [str(say("row {row}", row=n)) for n in range(1, len(frame) + 1)]
     return diagnose(frame.set_axis(rows, axis=0))
 
 

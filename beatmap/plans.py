@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from beatmap.beats import id_text
 from beatmap.digests import digest
 from beatmap.errors import Fault, refuse
 from beatmap.rules import Rules
@@ -106,7 +107,7 @@ class Plan:
         Name: status, dtype: str
         """
         refuse(_area_faults(city, areas))
-        by_beat = areas.reindex(city.stations.index).astype(str)
+        by_beat = areas.reindex(city.stations.index).map(id_text)
         counts = by_beat.groupby(city.stations).nunique()
         given = (Certificate(s, "given", int(counts[s])) for s in city.station_ids)
         return cls.made(city, by_beat, rules or Rules(), given)
@@ -121,8 +122,8 @@ class Plan:
 
     @property
     def areas(self) -> pd.Series[str]:
-        """The area of each beat."""
-        return self._areas.copy(deep=False)
+        """The area of each beat, as a copy."""
+        return self._areas.copy()
 
     @property
     def certificates(self) -> pd.DataFrame:
@@ -131,15 +132,21 @@ class Plan:
         rows = [[getattr(c, name) for name in names] for c in self._certificates]
         return pd.DataFrame(rows, columns=names).set_index("station")
 
+    @property
+    def proofs(self) -> tuple[Certificate, ...]:
+        """The certificates themselves, sorted by station."""
+        return self._certificates
+
     def certificate(self, station: str) -> Certificate:
         """Return the certificate of one station; KeyError where there is none."""
         return {c.station: c for c in self._certificates}[station]
 
     @cached_property
     def id(self) -> str:
-        """A short name that follows from the content alone, for titles and file heads."""
+        """A short name that follows from the content alone, in any order of rows, for titles and files."""
+        areas = self._areas.sort_index().to_csv()
         proven = self.certificates.drop(columns="seconds").to_csv()
-        return digest(self.city.fingerprint, self._areas.to_csv(), self.rules.to_toml(), proven)[:12]
+        return digest(self.city.fingerprint, areas, self.rules.to_toml(), proven)[:12]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Plan) and self.id == other.id

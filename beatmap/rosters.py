@@ -42,12 +42,12 @@ class Roster:
     @property
     def officers(self) -> pd.DataFrame:
         """The officers, by number."""
-        return self._officers.copy(deep=False)
+        return self._officers.copy()
 
     @property
     def posts(self) -> pd.DataFrame:
         """Who holds which beat."""
-        return self._posts.copy(deep=False)
+        return self._posts.copy()
 
     def published(self, *, internal: bool = False) -> pd.DataFrame:
         """Return the posts as they may be written, sorted; a vacancy has no officer and the change "vacant".
@@ -63,7 +63,7 @@ class Roster:
             named = posts.merge(self._officers[known], left_on="officer_no", right_index=True, how="left")
             return named.sort_values(["station", "area", "beat", "officer_no"], ignore_index=True)
         salt = digest(self.plan.id, self._officers.sort_index().to_csv())
-        numbers = [digest(salt, number)[:8] if number else "" for number in posts["officer_no"]]
+        numbers = [digest(salt, number)[:12] if number else "" for number in posts["officer_no"]]
         masked = posts.drop(columns="officer_no")
         masked.insert(0, "officer", numbers)
         return masked.sort_values(["station", "area", "beat", "officer"], ignore_index=True)

@@ -53,6 +53,9 @@ class Rules:
 
     def __post_init__(self) -> None:
         refuse(_faults(self))
+        for name in ("target_beats", "balance", "compactness", "tolerance"):
+            value = getattr(self, name)
+            object.__setattr__(self, name, None if value is None else float(value))  # 5 and 5.0 are one rule
         given = {str(station): int(k) for station, k in sorted(self.areas.items())}
         object.__setattr__(self, "areas", MappingProxyType(given))
 

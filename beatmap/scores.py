@@ -43,23 +43,23 @@ def evaluate(plan: Plan) -> pd.DataFrame:
     X          9.0        0.5
     Y          3.0       -0.5
     """
-    return pd.concat([_station_figures(plan, station) for station in stations_of(plan.city)])
+    areas, km2 = plan.areas, plan.city.beats.geometry.area / 1e6
+    return pd.concat([_station_figures(station, areas, km2) for station in stations_of(plan.city)])
 
 
-def _station_figures(plan: Plan, station: Station) -> pd.DataFrame:
-    areas = plan.areas.reindex(station.ids)
+def _station_figures(station: Station, by_beat: pd.Series[str], km2: pd.Series[float]) -> pd.DataFrame:
+    areas = by_beat.reindex(station.ids)
     names, number = np.unique(areas.to_numpy(dtype=str), return_inverse=True)
     beats = np.arange(len(station))
     sets = csr_array((np.ones(len(beats)), (number, beats)), shape=(len(names), len(beats)))
     load = np.asarray(sets @ station.load)
-    size = plan.city.beats.geometry.area.reindex(station.ids).to_numpy() / 1e6
     figures = {
         "station": station.name,
         "beats": np.bincount(number),
         "workload": sets @ station.workload,
         "deviation": load / load.mean() - 1,
         "inertia": inertia_shares(sets, station.points, station.mass),
-        "km2": sets @ size,
+        "km2": sets @ km2.reindex(station.ids).to_numpy(),
     }
     return pd.DataFrame(figures, index=pd.Index(names.astype(object), name="area", dtype="str"))
 
@@ -72,6 +72,20 @@ def summarize(plan: Plan) -> pd.DataFrame:
     DataFrame
         By `station`: `areas`, `mean_deviation` and `largest_deviation` (shares), `inertia` (areas times the
         sum of their shares), `objective` (by the plan's own rules).
+
+    Examples
+    --------
+    >>> import geopandas as gpd
+    >>> from shapely import box
+    >>> from beatmap.beats import BeatMap
+    >>> from beatmap.plans import Plan
+    >>> squares = [box(x, 0, x + 1, 1) for x in range(3)]
+    >>> row = gpd.GeoDataFrame({"station": "S1"}, geometry=squares, crs=4549, index=["a", "b", "c"])
+    >>> city = BeatMap.from_frame(row)
+    >>> summarize(Plan.from_areas(city, pd.Series({"a": "X", "b": "X", "c": "Y"}))).round(3)
+             areas  mean_deviation  largest_deviation  inertia  objective
+    station
+    S1           2           0.333              0.333      0.5      0.383
     """
     figures = evaluate(plan)
     deviation = figures["deviation"].abs().groupby(figures["station"])
@@ -103,6 +117,22 @@ def compare(plan: Plan, before: Plan) -> pd.DataFrame:
     ------
     InputError
         The plans are not of the same beats and stations.
+
+    Examples
+    --------
+    >>> import geopandas as gpd
+    >>> from shapely import box
+    >>> from beatmap.beats import BeatMap
+    >>> from beatmap.plans import Plan
+    >>> squares = [box(x, 0, x + 1, 1) for x in range(3)]
+    >>> row = gpd.GeoDataFrame({"station": "S1"}, geometry=squares, crs=4549, index=["a", "b", "c"])
+    >>> city = BeatMap.from_frame(row)
+    >>> before = Plan.from_areas(city, pd.Series({"a": "X", "b": "X", "c": "X"}))
+    >>> after = Plan.from_areas(city, pd.Series({"a": "X", "b": "X", "c": "Y"}))
+    >>> compare(after, before)[["beats_moved", "areas", "areas_before"]]
+             beats_moved  areas  areas_before
+    station
+    S1                 1      2             1
     """
     if not plan.city.stations.sort_index().equals(before.city.stations.sort_index()):
         fix = say("two plans of the same beats")

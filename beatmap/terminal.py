@@ -31,7 +31,8 @@ LONG = 40  # stations; of more than these only the ones without proof are listed
 def watching() -> Iterator[Watch]:
     """Yield a watch that shows each step on stderr, where that is a terminal."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         tasks: dict[str, TaskID] = {}
 
         def tell(what: Text, done: int, total: int) -> None:
@@ -60,7 +61,7 @@ def _station_table(made: Planned) -> Table:
     figures["beats"] = made.plan.city.stations.value_counts()
     if len(figures) > LONG:
         figures = figures[figures["status"] != "optimal"]
-    table = Table(title=Plain(made.plan.city.name), box=SIMPLE_HEAD, padding=(0, 1))
+    table = Table(title=Plain(made.plan.city.name), box=SIMPLE_HEAD, padding=(0, 0))
     for heading in _headings():
         table.add_column(str(heading), justify="right")
     for station, row in figures.iterrows():
@@ -146,6 +147,18 @@ def _against_today(plan: Plan, today: Plan) -> Text:
     )
 
 
+FAULTS = {
+    "missing": say("without geometry"),
+    "empty": say("without polygon"),
+    "invalid": say("with an invalid ring"),
+    "duplicate": say("drawn twice"),
+    "nested": say("drawn over another"),
+    "overlap": say("overlaps"),
+    "gap": say("gaps"),
+    "multipart": say("in several parts"),
+}
+
+
 def show_diagnosis(diagnosis: pd.DataFrame) -> bool:
     """Print a diagnosis, a sentence a fault; return whether the layer is clean."""
     console = Console()
@@ -153,7 +166,8 @@ def show_diagnosis(diagnosis: pd.DataFrame) -> bool:
         console.print(Plain(sentence), soft_wrap=True)
     counts = diagnosis["fault"].value_counts().sort_index()
     clean = is_clean(diagnosis)
-    found = ", ".join(f"{n} {fault}" for fault, n in counts.items()) or str(say("nothing"))
+    found = [say("{n} {fault}", n=int(n), fault=FAULTS[str(fault)]) for fault, n in counts.items()]
     verdict = say("clean") if clean else say("to be mended: beatmap plan --repair WIDTH")
-    console.print(Plain(str(say("found: {found}; {verdict}", found=found, verdict=verdict))), soft_wrap=True)
+    line = say("found: {found}; {verdict}", found=found or say("nothing"), verdict=verdict)
+    console.print(Plain(str(line)), soft_wrap=True)
     return clean

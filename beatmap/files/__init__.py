@@ -1,7 +1,7 @@
 """All that touches the disk: reading layers and tables, writing plans, and doing both safely."""
 
 from beatmap.files.cities import Town, read_city, read_town
-from beatmap.files.layers import read_beats, read_committees
+from beatmap.files.layers import read_beats, read_committees, read_lines
 from beatmap.files.officers import read_officers
 from beatmap.files.plans import write_plan
 from beatmap.files.reopening import read_plan, reopen
@@ -14,6 +14,7 @@ __all__ = [
     "read_beats",
     "read_city",
     "read_committees",
+    "read_lines",
     "read_officers",
     "read_plan",
     "read_rules",

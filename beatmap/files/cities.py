@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from beatmap.beats import BeatMap
 from beatmap.coverage import diagnose, dissolve, is_clean, repair
+from beatmap.datums import to_metres
 from beatmap.errors import Fault, InputError, refuse
 from beatmap.files.frames import read_layer, read_table, require_columns
-from beatmap.files.layers import read_beats, read_committees
+from beatmap.files.layers import read_beats, read_committees, read_lines
 from beatmap.files.settings import Settings, read_settings
 from beatmap.plans import Plan
 from beatmap.texts import Text, say
 from beatmap.workloads import count_points
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     import pandas as pd
@@ -62,18 +65,29 @@ def read_town(settings: Settings, *, width: float | None = None) -> Town:
     InputError
         As `read_city`; a dirty layer without a width to repair is refused with its diagnosis.
     """
-    committees, ledger, notes = _repaired(_committees(settings), settings, width)
-    beats = _beats(committees, settings)
-    beats, counted = _with_workload(beats, settings)
-    city = BeatMap.from_frame(
-        beats,
-        station="station",
-        workload="workload",
-        links=_links(settings),
-        name=settings.city.get("name", settings.path.stem),
-        notes=(*notes, *counted),
-    )
-    return Town(city, _today(city, settings), ledger, _lines(settings, city))
+    with _faults_in(settings.path.parent / settings.boundaries["path"]):
+        committees, ledger, notes = _repaired(_committees(settings), settings, width)
+        beats = _beats(committees, settings)
+        beats, workload, counted = _with_workload(beats, settings)
+        city = BeatMap.from_frame(
+            beats,
+            station=settings.boundaries.get("station", "station"),
+            workload=workload,
+            links=_links(settings),
+            name=settings.city.get("name", settings.path.stem),
+            notes=(*notes, *counted),
+        )
+        return Town(city, _today(city, settings), ledger, _lines(settings, city))
+
+
+@contextmanager
+def _faults_in(path: Path) -> Iterator[None]:
+    """Let faults that name no file say that they lie in `path`."""
+    try:
+        yield
+    except InputError as error:
+        placed = (replace(fault, where=fault.where or str(path)) for fault in error.faults)
+        raise InputError(placed) from error
 
 
 def _committees(settings: Settings) -> GeoDataFrame:
@@ -134,22 +148,25 @@ def _beats(committees: GeoDataFrame, settings: Settings) -> GeoDataFrame:
     return dissolve(committees, by=column, station="station")
 
 
-def _with_workload(beats: GeoDataFrame, settings: Settings) -> tuple[GeoDataFrame, tuple[Text, ...]]:
-    """Return the beats with a column `workload`: points counted, a column taken, or 1 each."""
+def _with_workload(
+    beats: GeoDataFrame, settings: Settings
+) -> tuple[GeoDataFrame, str | None, tuple[Text, ...]]:
+    """Return the beats, their column of workload (points counted, one they have, or none), and a note."""
     points, column = settings.file("workload", "points"), settings.workload.get("column")
     if points is not None:
-        counted = count_points(beats, read_layer(points, settings.workload.get("layer")))
+        incidents = to_metres(read_layer(points, settings.workload.get("layer")), beats.crs, str(points))
+        counted = count_points(beats, incidents)
         note = say(
             "{n} points counted; {outside} lie outside all beats, {shared} on a border",
             n=int(counted.by_beat.sum()),
             outside=counted.outside,
             shared=counted.on_border,
         )
-        return beats.assign(workload=counted.by_beat.astype(float)), (note,)
+        return beats.assign(workload=counted.by_beat), "workload", (note,)
     if column is not None:
         require_columns(beats, [column], str(settings.path))
-        return beats.assign(workload=beats[column]), ()
-    return beats.assign(workload=1.0), (say("no workload was given: each beat counts 1"),)
+        return beats, column, ()
+    return beats, None, (say("no workload was given: each beat counts 1"),)
 
 
 def _links(settings: Settings) -> str | pd.DataFrame | None:
@@ -171,5 +188,4 @@ def _lines(settings: Settings, city: BeatMap) -> GeoDataFrame | None:
     path = settings.file("lines")
     if path is None:
         return None
-    lines = read_layer(path, settings.lines.get("layer"))
-    return lines if lines.crs is None or city.beats.crs is None else lines.to_crs(city.beats.crs)
+    return read_lines(path, layer=settings.lines.get("layer"), crs=city.beats.crs)

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 Frame = TypeVar("Frame", bound=pd.DataFrame)
 ENCODINGS = ("utf-8-sig", "gb18030")  # what tables come in; the first that fits is taken
+UNREADABLE = (
+    pyogrio.errors.DataSourceError,
+    pyogrio.errors.DataLayerError,
+    pyogrio.errors.FeatureError,
+    ValueError,
+    OSError,
+)
 ID_NUMBER = r"\d{17}[\dXx]"  # a resident's identity number: refused, never kept
 
 
@@ -29,20 +36,22 @@ def read_layer(path: Path | str, layer: str | None = None) -> gpd.GeoDataFrame:
     Raises
     ------
     InputError
-        No such file or layer, a file that cannot be read, a ring that is not closed, no geometry.
+        No such file or layer, a file that cannot be read, no geometry; every row with a ring that is not
+        closed.
     """
     path = Path(path)
     layer = _existing_layer(path, layer)
     with warnings.catch_warnings(record=True) as said:
         warnings.simplefilter("always")
         try:
-            frame = pyogrio.read_dataframe(path, layer=layer)
-        except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError, OSError) as error:
+            frame = pyogrio.read_dataframe(path, layer=layer, on_invalid="ignore")
+        except UNREADABLE as error:
             raise InputError([_unreadable(path, str(error))]) from error
-    refuse(_ring_faults(said, path))
-    if not isinstance(frame, gpd.GeoDataFrame):
-        fault = Fault(say("the layer {layer} has no geometry", layer=layer), where=str(path))
-        raise InputError([fault])
+        if not isinstance(frame, gpd.GeoDataFrame):
+            fault = Fault(say("the layer {layer} has no geometry", layer=layer), where=str(path))
+            raise InputError([fault])
+        refuse(_ring_faults(path, layer, frame))
+    _repeat(said)
     return without_id_numbers(frame.set_geometry(shapely.force_2d(frame.geometry.to_numpy()), crs=frame.crs))
 
 
@@ -52,7 +61,7 @@ def _existing_layer(path: Path, layer: str | None) -> str:
         raise InputError([Fault(say("there is no such file"), where=str(path))])
     try:
         layers = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
-    except (pyogrio.errors.DataSourceError, OSError) as error:
+    except UNREADABLE as error:
         raise InputError([_unreadable(path, str(error))]) from error
     if layer is None and len(layers) == 1:
         return layers[0]
@@ -70,16 +79,25 @@ def _unreadable(path: Path, reason: str) -> Fault:
     return Fault(what, where=str(path), fix=say("open it in QGIS and save it as GeoPackage"))
 
 
-def _ring_faults(said: Iterable[warnings.WarningMessage], path: Path) -> list[Fault]:
-    """Return a fault where GDAL closed a ring by itself; repeat its other warnings."""
-    unclosed = False
-    for warning in said:
-        if "closed ring" in str(warning.message):
-            unclosed = True
-        else:
-            warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
+def _ring_faults(path: Path, layer: str, frame: gpd.GeoDataFrame) -> list[Fault]:
+    """Return a fault for each row that has a geometry in the file of which no shape can be made."""
+    nothing = frame.geometry.isna().to_numpy()
+    if not nothing.any():
+        return []
+    in_file = pyogrio.raw.read(path, layer=layer, columns=[])[2]
+    what = say("a ring of the polygon is not closed")
     fix = say("close the ring where it was drawn")
-    return [Fault(say("a polygon's ring is not closed"), where=str(path), fix=fix)] if unclosed else []
+    return [
+        Fault(what, where=str(path), row=row, fix=fix)
+        for row, (raw, lacking) in enumerate(zip(in_file, nothing, strict=True), start=1)
+        if raw is not None and lacking
+    ]
+
+
+def _repeat(said: Iterable[warnings.WarningMessage]) -> None:
+    """Warn again of what was recorded, for whoever listens outside."""
+    for warning in said:
+        warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
 
 
 def read_table(path: Path | str) -> pd.DataFrame:
@@ -88,21 +106,29 @@ def read_table(path: Path | str) -> pd.DataFrame:
     Raises
     ------
     InputError
-        No such file, an encoding that is neither UTF-8 nor GB18030, no table.
+        No such file, an encoding that is neither UTF-8 nor GB18030, no table, rows longer than the heading.
     """
     path = Path(path)
     if not path.is_file():
         raise InputError([Fault(say("there is no such file"), where=str(path))])
+    fix = say("save it as CSV UTF-8")
     for encoding in ENCODINGS:
         try:
-            table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding=encoding)
+            return without_id_numbers(_parsed(path, encoding))
         except UnicodeDecodeError:
             continue
-        except (ValueError, OSError) as error:
-            raise InputError([_unreadable(path, str(error))]) from error
-        return without_id_numbers(table.rename(columns=str.strip))
-    fix = say("save it as CSV UTF-8")
+        except (ValueError, OSError, pd.errors.ParserWarning) as error:
+            what = say("the file is no table ({reason})", reason=str(error).strip())
+            raise InputError([Fault(what, where=str(path), fix=fix)]) from error
     raise InputError([Fault(say("the encoding is neither UTF-8 nor GB18030"), where=str(path), fix=fix)])
+
+
+def _parsed(path: Path, encoding: str) -> pd.DataFrame:
+    with warnings.catch_warnings():
+        # Without an index column pandas only warns of rows longer than the heading, and cuts them.
+        warnings.simplefilter("error", pd.errors.ParserWarning)
+        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding=encoding, index_col=False)
+    return table.rename(columns=str.strip)
 
 
 def require_columns(frame: pd.DataFrame, columns: Iterable[str | None], where: str) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import pyogrio
 
+from beatmap.files.dates import stated_date
 from beatmap.files.safe import replacing
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+UNDATED = "1970-01-01"
 CLOCK = "OGR_CURRENT_DATE"  # what GDAL writes as the time of the last change
 
 
@@ -34,7 +34,7 @@ def write_layers(path: Path | str, layers: Mapping[str, pd.DataFrame], *, on: st
         The date (ISO) to stand in the file; else that of SOURCE_DATE_EPOCH; else 1 January 1970, for a file
         that is made again must have the same bytes.
     """
-    with replacing(path) as draft, _clock_at(file_date(on)):
+    with replacing(path) as draft, _clock_at(stated_date(on) or UNDATED):
         for name, frame in layers.items():
             # The key column gets a name that no table of a planner has: "fid" is often taken.
             options = {"FID": "gpkg_id"} | ({"GEOMETRY_NAME": "geometry"} if _has_shapes(frame) else {})
@@ -43,28 +43,15 @@ def write_layers(path: Path | str, layers: Mapping[str, pd.DataFrame], *, on: st
             )
 
 
-def file_date(on: str = "") -> date:
-    """Return the date that files bear: `on`, else SOURCE_DATE_EPOCH, else 1 January 1970.
-
-    Examples
-    --------
-    >>> file_date("2015-07-21").isoformat()
-    '2015-07-21'
-    """
-    if on:
-        return date.fromisoformat(on)
-    return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), UTC).date()
-
-
 def _has_shapes(frame: pd.DataFrame) -> bool:
     return isinstance(frame, gpd.GeoDataFrame)
 
 
 @contextmanager
-def _clock_at(day: date) -> Iterator[None]:
+def _clock_at(day: str) -> Iterator[None]:
     """Let GDAL write `day` as the time of change, then give it its own clock back."""
     before = pyogrio.get_gdal_config_option(CLOCK)
-    pyogrio.set_gdal_config_options({CLOCK: f"{day.isoformat()}T00:00:00.000Z"})
+    pyogrio.set_gdal_config_options({CLOCK: f"{day}T00:00:00.000Z"})
     try:
         yield
     finally:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pandas as pd
 
-from beatmap.beats import station_text
+from beatmap.beats import id_text
 from beatmap.coverage import dissolve
 from beatmap.datums import to_metres
 from beatmap.errors import Fault, InputError, refuse
@@ -87,6 +87,19 @@ def read_committees(
     return frame.rename_axis("committee")
 
 
+def read_lines(path: Path | str, *, layer: str | None = None, crs: object = None) -> GeoDataFrame:
+    """Return rivers and roads to draw behind the beats: lines with the columns `name` and `kind`, in metres.
+
+    Raises
+    ------
+    InputError
+        A file that cannot be read, a missing column, no CRS.
+    """
+    lines = read_layer(path, layer)
+    require_columns(lines, ["name", "kind"], str(path))
+    return to_metres(lines, crs, str(path))
+
+
 def _id_faults(ids: pd.Series[str], where: str, *, repeats: bool) -> list[Fault]:
     """Return a fault for each id that is no text, missing, or there twice; rows count from 1."""
     if not (pd.api.types.is_string_dtype(ids) or pd.api.types.is_object_dtype(ids)):
@@ -112,7 +125,7 @@ def _id_faults(ids: pd.Series[str], where: str, *, repeats: bool) -> list[Fault]
 
 
 def _stations(column: pd.Series[str]) -> pd.Series[str]:
-    return column.map(station_text, na_action="ignore")
+    return column.map(id_text, na_action="ignore")
 
 
 def _merged(frame: GeoDataFrame, column: str) -> GeoDataFrame:

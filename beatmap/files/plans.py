@@ -11,12 +11,15 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from pandas.api.types import is_object_dtype
 
+from beatmap.files.dates import stated_date
 from beatmap.files.geopackage import write_layers
 from beatmap.plans import Certificate, Plan
 from beatmap.scores import evaluate
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 
 FORMAT = "1"
 LAYERS = ("beats", "areas", "borders", "posts", "certificates", "provenance")
+OWN = ("beat", "area", "geometry", "gpkg_id")  # columns of the layer beats that are its own
+LISTS = (list, tuple, np.ndarray)
 UNTIMED = [f.name for f in fields(Certificate) if f.name != "seconds"]  # no duration enters a file
 
 
@@ -53,45 +58,65 @@ def write_plan(
     Raises
     ------
     InputError
-        The file cannot be written.
+        The file cannot be written, or `on` is no date.
     """
-    on = on or ("" if roster is None else roster.on)
-    beats, names = _storable(_beats_layer(plan))
+    on = stated_date(on or ("" if roster is None else roster.on))
     layers = {
-        "beats": beats,
+        "beats": _beats_layer(plan),
         "areas": _areas_layer(plan),
         "borders": _borders_layer(plan),
         "posts": _posts_layer(plan, roster, internal=internal),
         "certificates": plan.certificates.reset_index()[UNTIMED],
-        "provenance": _provenance(plan, names, on),
+        "provenance": _provenance(plan, on),
     }
     write_layers(path, layers, on=on)
 
 
 def _beats_layer(plan: Plan) -> gpd.GeoDataFrame:
-    """Return the beats with their area in front; lists of committees become text."""
+    """Return the beats with their area in front; lists become text."""
     beats = plan.city.beats
-    beats.insert(0, "area", plan.areas)
-    if "committees" in beats:
-        beats["committees"] = beats["committees"].map(",".join)
-    return beats.reset_index()
+    for column in _list_columns(beats):
+        beats[column] = beats[column].map(_list_text)
+    shapes = beats.geometry
+    table = pd.DataFrame(beats.drop(columns="geometry"))
+    table = table.set_axis(stored_names(table.columns), axis=1)
+    table.insert(0, "area", plan.areas)
+    return gpd.GeoDataFrame(table.reset_index(), geometry=shapes.to_numpy(), crs=shapes.crs)
 
 
-def _storable(frame: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, dict[str, str]]:
-    """Return the frame with names that differ not only in case, and stored name -> own name.
+def stored_names(columns: Iterable[Hashable]) -> list[str]:
+    """Return the names under which columns of the beats are stored.
 
-    A database does not tell "Area" from "area"; the later of the two gets a number.
+    A database does not tell "Area" from "area", and beat, area and the shape have their own columns: a name
+    that is taken gets a number.
+
+    Examples
+    --------
+    >>> stored_names(["calls", "Calls", "area"])
+    ['calls', 'Calls_2', 'area_2']
     """
-    taken: set[str] = {"gpkg_id"}
+    taken = set(OWN)
     stored = []
-    for name in map(str, frame.columns):
+    for name in map(str, columns):
         new, n = name, 2
         while new.lower() in taken:
             new, n = f"{name}_{n}", n + 1
         taken.add(new.lower())
         stored.append(new)
-    changed = {new: str(old) for new, old in zip(stored, frame.columns, strict=True) if new != old}
-    return frame.set_axis(stored, axis=1), changed
+    return stored
+
+
+def _list_columns(beats: gpd.GeoDataFrame) -> list[str]:
+    """Return the columns that hold lists, such as the committees of each beat."""
+    mixed = [str(name) for name in beats.columns if is_object_dtype(beats[name])]
+    return [name for name in mixed if beats[name].map(lambda value: isinstance(value, LISTS)).any()]
+
+
+def _list_text(value: object) -> object:
+    """Return a list as JSON; whatever else stands in its column stays."""
+    if not isinstance(value, LISTS):
+        return value
+    return json.dumps(np.asarray(value, dtype=object).tolist(), ensure_ascii=False, default=str)
 
 
 def _areas_layer(plan: Plan) -> gpd.GeoDataFrame:
@@ -143,7 +168,7 @@ def _posts_layer(plan: Plan, roster: Roster | None, *, internal: bool) -> gpd.Ge
     return gpd.GeoDataFrame(posts, geometry=np.asarray(place), crs=plan.city.beats.crs)
 
 
-def _provenance(plan: Plan, names: dict[str, str], on: str) -> pd.DataFrame:
+def _provenance(plan: Plan, on: str) -> pd.DataFrame:
     """Return what made the file, as a table of keys and values."""
     statuses = plan.certificates["status"].value_counts().sort_index()
     rows = {
@@ -155,11 +180,22 @@ def _provenance(plan: Plan, names: dict[str, str], on: str) -> pd.DataFrame:
         "stations": ", ".join(f"{n} {status}" for status, n in statuses.items()),
         "rules": plan.rules.to_toml(),
         "rule sheet": plan.rules.sheet().reset_index().to_json(orient="records", force_ascii=False),
-        "notes": json.dumps([str(note) for note in plan.city.notes], ensure_ascii=False),
-        "columns": json.dumps(names, ensure_ascii=False),
-        "links": json.dumps(_links(plan), ensure_ascii=False),
+        "notes": _json([str(note) for note in plan.city.notes]),
+        "columns": _json(_renamed(plan.city.beats)),
+        "lists": _json(_list_columns(plan.city.beats)),
+        "links": _json(_links(plan)),
     }
     return pd.DataFrame({"key": list(rows), "value": list(rows.values())}, dtype=str)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _renamed(beats: gpd.GeoDataFrame) -> dict[str, str]:
+    """Return stored name -> own name of the columns that could not keep theirs."""
+    own = [str(name) for name in beats.columns if name != "geometry"]
+    return {new: old for new, old in zip(stored_names(own), own, strict=True) if new != old}
 
 
 def _links(plan: Plan) -> list[list[str]]:

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 import pyogrio
 
 from beatmap.beats import BeatMap
-from beatmap.errors import Fault, InputError
-from beatmap.files.plans import FORMAT, LAYERS
+from beatmap.errors import Fault, InputError, refuse
+from beatmap.files.agreement import disagreements
+from beatmap.files.frames import UNREADABLE
+from beatmap.files.plans import FORMAT, LAYERS, UNTIMED
+from beatmap.gates import column_fault
 from beatmap.plans import Certificate, Plan
 from beatmap.rules import Rules
 from beatmap.texts import say
 
-TORN = (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.FeatureError)
+KINDS: dict[str, type] = {"str": str, "int": int, "float": float}  # of the fields of a certificate
+COLUMNS = {  # what a plan cannot be read without
+    "beats": ("beat", "area", "station", "workload", "geometry"),
+    "areas": ("area", "workload"),
+    "borders": ("focal", "neighbor", "metres", "kind", "via"),
+    "posts": ("beat", "area"),
+    "certificates": tuple(UNTIMED),
+    "provenance": ("key", "value"),
+}
 
 
 def read_plan(path: Path | str) -> Plan:
@@ -37,19 +49,26 @@ def read_plan(path: Path | str) -> Plan:
 
 
 def reopen(path: Path | str) -> tuple[Plan, list[Fault]]:
-    """Return the plan in a file, and what in the file does not agree with it."""
+    """Return the plan in a file, and what in the file does not agree with it.
+
+    Raises
+    ------
+    InputError
+        The file holds no plan that could be judged.
+    """
     path = Path(path)
     tables = _tables(path)
+    refuse(_column_faults(tables, path))
     said = dict(zip(tables["provenance"]["key"], tables["provenance"]["value"].fillna(""), strict=True))
-    if said.get("format") != FORMAT:
-        what = say(
-            "the file is of format {format}; this version reads {known}",
-            format=said.get("format"),
-            known=FORMAT,
-        )
-        raise InputError([Fault(what, where=str(path), fix=say("the beatmap that wrote it"))])
-    plan = _plan(tables, said)
-    return plan, [*_identity_faults(plan, said, path), *_total_faults(plan, tables["areas"], path)]
+    refuse(_format_faults(said, path))
+    refuse([*_area_faults(tables["beats"], path), *_certificate_faults(tables, path)])
+    try:
+        plan = _plan(tables, said)
+    except InputError as error:  # what is wrong with the beats, said of this file
+        raise InputError(replace(fault, where=f"{path}, beats") for fault in error.faults) from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError([_unreadable(path, str(error))]) from error
+    return plan, disagreements(plan, tables, said.get("plan", "?"), path)
 
 
 def _tables(path: Path) -> dict[str, pd.DataFrame]:
@@ -58,73 +77,84 @@ def _tables(path: Path) -> dict[str, pd.DataFrame]:
         raise InputError([Fault(say("there is no such file"), where=str(path))])
     try:
         there = set(pyogrio.list_layers(path)[:, 0])
-        lacking = [name for name in LAYERS if name not in there]
-        if lacking:
-            what = say("the file has no layer {names}: it is no plan, or a torn one", names=lacking)
-            raise InputError([Fault(what, where=str(path))])
-        return {name: pyogrio.read_dataframe(path, layer=name) for name in LAYERS}
-    except (
-        pyogrio.errors.DataSourceError,
-        pyogrio.errors.DataLayerError,
-        pyogrio.errors.FeatureError,
-    ) as error:
-        what = say("the file cannot be read ({reason})", reason=str(error).splitlines()[0])
-        raise InputError([Fault(what, where=str(path), fix=say("write the plan again"))]) from error
+        tables = {
+            name: pyogrio.read_dataframe(path, name, on_invalid="ignore") for name in LAYERS if name in there
+        }
+    except UNREADABLE as error:
+        raise InputError([_unreadable(path, str(error))]) from error
+    lacking = [name for name in LAYERS if name not in there]
+    what = say("the file has no layer {names}: it is no plan, or a torn one", names=lacking)
+    refuse([Fault(what, where=str(path))] if lacking else [])
+    return tables
+
+
+def _unreadable(path: Path, reason: str) -> Fault:
+    what = say("the file cannot be read ({reason})", reason=reason.splitlines()[0] if reason else "?")
+    return Fault(what, where=str(path), fix=say("write the plan again"))
+
+
+def _column_faults(tables: dict[str, pd.DataFrame], path: Path) -> list[Fault]:
+    """Return a fault for each column that a layer lacks."""
+    return [
+        column_fault(column, tables[layer].columns, f"{path}, {layer}")
+        for layer, columns in COLUMNS.items()
+        for column in columns
+        if column not in tables[layer].columns
+    ]
+
+
+def _format_faults(said: dict[str, str], path: Path) -> list[Fault]:
+    if said.get("format") == FORMAT:
+        return []
+    what = say(
+        "the file is of format {format}; this version reads {known}",
+        format=said.get("format", "?"),
+        known=FORMAT,
+    )
+    return [Fault(what, where=str(path), fix=say("the beatmap that wrote it"))]
+
+
+def _area_faults(beats: pd.DataFrame, path: Path) -> list[Fault]:
+    lacking = beats["beat"][beats["area"].isna()]
+    return [Fault(say("the beat has no area"), where=f"{path}, beats", beat=str(b)) for b in lacking]
+
+
+def _certificate_faults(tables: dict[str, pd.DataFrame], path: Path) -> list[Fault]:
+    """Return a fault for each station of the beats without exactly one certificate, and each other one."""
+    times = Counter(tables["certificates"]["station"])
+    stations = set(tables["beats"]["station"].dropna())
+    return [
+        Fault(
+            say("station {station} has {n} certificates", station=s, n=times[s]),
+            where=f"{path}, certificates",
+        )
+        for s in sorted(stations | set(times), key=str)
+        if times[s] != (s in stations)
+    ]
 
 
 def _plan(tables: dict[str, pd.DataFrame], said: dict[str, str]) -> Plan:
     """Return the plan that the layers hold."""
-    beats = tables["beats"].rename(columns=json.loads(said.get("columns", "{}"))).set_index("beat")
-    if "committees" in beats:
-        beats["committees"] = beats["committees"].map(lambda text: tuple(text.split(",")))
+    beats = tables["beats"].set_index("beat")
+    areas = beats.pop("area")
+    for column in json.loads(said.get("lists", "[]")):
+        beats[column] = beats[column].map(lambda text: tuple(json.loads(text)), na_action="ignore")
     borders = tables["borders"].set_index(["focal", "neighbor"])[["metres", "kind", "via"]]
     notes = tuple(say("{note}", note=note) for note in json.loads(said.get("notes", "[]")))
     city = BeatMap.from_frame(
-        gpd.GeoDataFrame(beats.drop(columns="area")),
-        borders=borders.fillna({"via": ""}),
+        gpd.GeoDataFrame(beats.rename(columns=json.loads(said.get("columns", "{}")))),
+        borders=borders.fillna({"via": ""}).astype({"kind": "str", "via": "str"}),
         workload="workload",
         name=said.get("city", ""),
         notes=notes,
     )
     rules = Rules.from_toml(said.get("rules", ""))
     certificates = [_certificate(row) for row in tables["certificates"].to_dict("records")]
-    return Plan.made(city, beats["area"], rules, certificates)
+    return Plan.made(city, areas, rules, certificates)
 
 
 def _certificate(row: dict[Any, Any]) -> Certificate:
     """Return a certificate from a row; the database gives empty text back as nothing."""
-    values: dict[str, Any] = {str(name): "" if value is None else value for name, value in row.items()}
-    return Certificate(**values)
-
-
-def _identity_faults(plan: Plan, said: dict[str, str], path: Path) -> list[Fault]:
-    if plan.id == said.get("plan"):
-        return []
-    what = say(
-        "the file was changed after it was written: it names plan {said} and holds {is_}",
-        said=said.get("plan"),
-        is_=plan.id,
-    )
-    return [
-        Fault(what, where=str(path), fix=say("beatmap verify names what is wrong; then write the plan again"))
-    ]
-
-
-def _total_faults(plan: Plan, areas: pd.DataFrame, path: Path) -> list[Fault]:
-    """Return a fault for each area whose written workload is not the sum of its beats."""
-    sums = plan.city.workload.groupby(plan.areas).sum()
-    written = areas.groupby("area")["workload"].sum()
-    both = pd.concat([sums.rename("sum"), written.rename("written")], axis=1)
-    off = both[~np.isclose(both["sum"], both["written"], rtol=1e-9, atol=1e-9)]
-    return [
-        Fault(
-            say(
-                "area {area} says a workload of {written:g}, its beats sum to {total:g}",
-                area=area,
-                written=off.loc[area, "written"],
-                total=off.loc[area, "sum"],
-            ),
-            where=f"{path}, areas",
-        )
-        for area in sorted(off.index)
-    ]
+    kinds = {f.name: KINDS[str(f.type)] for f in fields(Certificate) if f.name in UNTIMED}
+    text = {name: "" for name, kind in kinds.items() if kind is str and pd.isna(row[name])}
+    return Certificate(**{name: kind((row | text)[name]) for name, kind in kinds.items()})

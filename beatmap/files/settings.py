@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,13 @@ SECTIONS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "officers": {"path": str},
     "lines": {"path": str, "layer": str},
 }
+FILES = (
+    ("boundaries", "path"),
+    ("workload", "points"),
+    ("links", "path"),
+    ("officers", "path"),
+    ("lines", "path"),
+)
 
 
 @dataclass(frozen=True)
@@ -62,14 +69,15 @@ def read_settings(path: Path | str) -> Settings:
     ------
     InputError
         No such file, no TOML, unknown sections or keys (with the nearest known), values of the wrong kind,
-        no boundaries, rules that contradict each other.
+        no boundaries, files that are not there, rules that contradict each other.
     """
     path = Path(path)
     plain = _parsed(path)
     where = str(path)
-    refuse([*unknown_keys(plain, [*SECTIONS, "rules"], where), *_value_faults(plain, where)])
-    refuse(_missing(plain, where))
-    rules = Rules.from_dict(plain.get("rules", {}), f"{where} [rules]")
+    faults = [*unknown_keys(plain, [*SECTIONS, "rules"], where), *_value_faults(plain, where)]
+    rules, wrong = _rules(plain, where)
+    refuse([*faults, *wrong])
+    refuse([*_missing(plain, where), *_contradictions(plain, where), *_absent(plain, path)])
     return Settings(path, rules=rules, **{section: plain.get(section, {}) for section in SECTIONS})
 
 
@@ -81,12 +89,24 @@ def read_rules(path: Path | str) -> Rules:
     InputError
         As `read_settings`; other sections are not looked at.
     """
-    return Rules.from_dict(_parsed(Path(path)).get("rules", {}), f"{path} [rules]")
+    plain = _parsed(Path(path))
+    rules, faults = _rules(plain, str(path))
+    refuse([*_table_faults(plain, ["rules"], str(path)), *faults])
+    return rules
+
+
+def _rules(plain: Mapping[str, Any], where: str) -> tuple[Rules, tuple[Fault, ...]]:
+    """Return the rules of the file, or the default ones with what is wrong."""
+    given = plain.get("rules", {})
+    try:
+        return Rules.from_dict(given if isinstance(given, dict) else {}, f"{where} [rules]"), ()
+    except InputError as error:
+        return Rules(), tuple(replace(fault, where=fault.where or where) for fault in error.faults)
 
 
 def _parsed(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         reason = say("the file cannot be read ({reason})", reason=error.strerror)
         raise InputError([Fault(reason, where=str(path))]) from error
@@ -97,17 +117,21 @@ def _parsed(path: Path) -> dict[str, Any]:
 
 def _value_faults(plain: Mapping[str, Any], where: str) -> list[Fault]:
     """Return a fault for each section that is no table, each unknown key and each value of a wrong kind."""
-    faults = [
-        Fault(
-            say("{name} is no table", name=section), where=where, fix=say("a heading [{name}]", name=section)
-        )
-        for section in (*SECTIONS, "rules")
-        if not isinstance(plain.get(section, {}), dict)
-    ]
+    faults = _table_faults(plain, [*SECTIONS, "rules"], where)
     for section, kinds in SECTIONS.items():
         if isinstance(plain.get(section), dict):
             faults += _section_faults(plain[section], kinds, f"{where} [{section}]")
     return faults
+
+
+def _table_faults(plain: Mapping[str, Any], sections: list[str], where: str) -> list[Fault]:
+    return [
+        Fault(
+            say("{name} is no table", name=section), where=where, fix=say("a heading [{name}]", name=section)
+        )
+        for section in sections
+        if not isinstance(plain.get(section, {}), dict)
+    ]
 
 
 def _section_faults(
@@ -133,13 +157,30 @@ def _wanted(kind: type | tuple[type, ...]) -> Any:
 
 def _missing(plain: Mapping[str, Any], where: str) -> list[Fault]:
     boundaries = plain.get("boundaries", {})
-    faults = [
+    return [
         Fault(say("{name} is missing", name=f"[boundaries] {key}"), where=where)
         for key in ("path", "id")
         if not boundaries.get(key)
     ]
-    workload = plain.get("workload", {})
+
+
+def _contradictions(plain: Mapping[str, Any], where: str) -> list[Fault]:
+    """Return a fault for each section that says two things of which only one can hold."""
+    faults = []
+    fix = say("keep one of them")
+    workload, links = plain.get("workload", {}), plain.get("links", {})
     if "column" in workload and "points" in workload:
-        what = say("[workload] names a column and points")
-        faults.append(Fault(what, where=where, fix=say("keep one of them")))
+        faults.append(Fault(say("[workload] names a column and points"), where=where, fix=fix))
+    if "path" in links and links.get("nearest"):
+        faults.append(Fault(say("[links] names a file and the nearest beats"), where=where, fix=fix))
     return faults
+
+
+def _absent(plain: Mapping[str, Any], path: Path) -> list[Fault]:
+    """Return a fault for each file that is named and not there."""
+    named = [(section, key, plain.get(section, {}).get(key)) for section, key in FILES]
+    return [
+        Fault(say("there is no such file"), where=f"{path} [{section}] {key}: {path.parent / name}")
+        for section, key, name in named
+        if name and not (path.parent / name).exists()
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
@@ -77,7 +78,8 @@ def group(  # noqa: PLR0913 - the names that scripts rely on
         Stations in pieces, or with more areas than beats, or rules that name stations that do not exist.
     InfeasibleError
         After all stations were solved: those that no grouping can satisfy, why, and what would help.
-        Its `partial` is the plan in which the others are solved and these keep today's areas.
+        Its `partial` is the plan in which the others are solved and these keep today's areas, or are one
+        area where today's plan does not know all their beats.
     OutOfTimeError
         The same where nothing was proven: too many candidates, or no answer within `nodes`.
 
@@ -166,14 +168,17 @@ def _plan(
     areas: dict[str, str] = {}
     for station, outcome in zip(stations, outcomes, strict=True):
         ids = station.ids.tolist()
-        if outcome.groups is None and old:
+        if outcome.groups is None and old.keys() >= set(ids):
             names = [old[beat] for beat in ids]
         else:
             groups = np.zeros(len(ids), np.intp) if outcome.groups is None else outcome.groups
             names = area_names(station, groups, lasting, taken=set(old.values()))
         areas.update(zip(ids, names, strict=True))
-    certificates = [outcome.certificate for outcome in outcomes]
-    return Plan.made(city, pd.Series(areas), rules, certificates)
+    by_beat = pd.Series(areas)
+    counts = by_beat.groupby(city.stations).nunique()
+    # A station that was not solved speaks of the areas it has, not of those it was asked for.
+    certificates = (replace(o.certificate, areas=int(counts[o.certificate.station])) for o in outcomes)
+    return Plan.made(city, by_beat, rules, certificates)
 
 
 def _names_inside_one_station(city: BeatMap, old: dict[str, str]) -> dict[str, str]:

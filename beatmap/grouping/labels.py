@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from beatmap.stations import Station
 
-TIE = 1e-9  # share of the workload that order by id may tip
+TIE = 1e-9  # matchings that differ by less than this share of the workload count as equal
 
 
 def area_names(
@@ -26,9 +26,10 @@ def area_names(
 ) -> list[str]:
     """Return the name of each beat's area.
 
-    New areas are matched to today's by maximum-weight matching on shared workload; ties go to the
-    smaller ids. What finds no match is called `<station>-01`, `-02` and on, from the north-west, skipping
-    the names that are taken.
+    New areas are matched to today's by maximum-weight matching on shared workload. Of several such
+    matchings, the smallest of today's ids that can be kept is kept, by the first area from the north-west
+    that can bear it; then the next smallest, and so on. What finds no match is called `<station>-01`,
+    `-02` and on, from the north-west, skipping the names that are taken.
 
     Parameters
     ----------
@@ -51,11 +52,11 @@ def area_names(
 
 
 def _from_north_west(station: Station, groups: NDArray[np.intp]) -> list[int]:
-    """Return the groups, ordered by northing less easting of their middle, the largest first."""
-    numbers = np.unique(groups)
+    """Return the groups, ordered by northing less easting of their middle, downwards; ties by beat id."""
+    numbers, smallest_beat = np.unique(groups, return_index=True)
     middles = np.array([station.points[groups == g].mean(axis=0) for g in numbers])
     keys = np.round(middles[:, 0] - middles[:, 1], 3)  # to the millimetre, so that rounding decides nothing
-    return [int(g) for g in numbers[np.argsort(keys, kind="stable")]]
+    return [int(g) for g in numbers[np.lexsort((smallest_beat, keys))]]
 
 
 def _matched(
@@ -70,7 +71,26 @@ def _matched(
     for beat, name in enumerate(old):
         if name:
             shared[row[int(groups[beat])], column[name]] += station.mass[beat]
-    tie = TIE * station.mass.sum() / max(1, shared.size**2)
-    bonus = tie * np.outer(np.arange(len(order)), np.arange(len(names)))
-    at, to = linear_sum_assignment(shared + bonus, maximize=True)
-    return {order[i]: names[j] for i, j in zip(at, to, strict=True) if shared[i, j] > 0}
+    return {order[i]: names[j] for i, j in _heaviest_pairs(shared)}
+
+
+def _heaviest_pairs(shared: NDArray[np.float64]) -> list[tuple[int, int]]:
+    """Return (row, column) of the heaviest matching; ties to the first columns, then the first rows.
+
+    A pair is fixed when the matching stays as heavy with it: column by column, row by row.
+    """
+    left, least = shared.copy(), _heaviest(shared) - TIE * shared.sum()
+    pairs = []
+    for row, column in np.argwhere(shared.T > 0)[:, ::-1].tolist():
+        rest = left.copy()
+        rest[row, :] = rest[:, column] = 0.0
+        if left[row, column] > 0 and left[row, column] + _heaviest(rest) >= least:
+            pairs.append((row, column))
+            least -= left[row, column]
+            left = rest
+    return pairs
+
+
+def _heaviest(shared: NDArray[np.float64]) -> float:
+    """Return the weight of the heaviest matching of rows and columns."""
+    return float(shared[linear_sum_assignment(shared, maximize=True)].sum())

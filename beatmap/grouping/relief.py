@@ -57,16 +57,10 @@ def why_impossible(station: Station, areas: int, rules: Rules, nodes: int) -> Te
     sets = connected_sets(station.pairs, station.load, sizes=(fewest, most))
     if sets is None:
         return say("no grouping keeps the tolerance; the least one is not known: too many candidate areas")
-    deviation = set_deviations(station, sets, areas)
-    least = None if rules.tolerance is None else _least_tolerance(sets, deviation, areas, nodes)
-    if least is not None:
-        return say(
-            "no grouping into {areas} areas keeps the workload within {asked:.2%} of the mean; "
-            "the least tolerance that works is {least:.4f}",
-            areas=areas,
-            asked=rules.tolerance,
-            least=least,
-        )
+    if rules.tolerance is not None:
+        why = _too_tight(station, sets, areas, rules.tolerance, nodes)
+        if why is not None:
+            return why
     numbers = range(math.ceil(len(station) / most), len(station) // fewest + 1)
     fits = [k for k in numbers if k != areas and _divisible(station, sets, k, rules, nodes)]
     return say(
@@ -85,21 +79,46 @@ def _divisible(station: Station, sets: csr_array, areas: int, rules: Rules, node
     return best_partition(sets, value, areas, nodes=nodes).chosen is not None
 
 
-def _least_tolerance(sets: csr_array, deviation: NDArray[np.float64], areas: int, nodes: int) -> float | None:
-    """Return the least tolerance at which a grouping exists, or None where none does at any.
+def _too_tight(station: Station, sets: csr_array, areas: int, asked: float, nodes: int) -> Text | None:
+    """Return what tolerance would work, and how far that is known; None where it is proven that none does."""
+    least, proven = _least_tolerance(sets, set_deviations(station, sets, areas), areas, nodes)
+    if least is None and proven:
+        return None
+    no = say(
+        "no grouping into {areas} areas keeps the workload within {asked:.2%} of the mean",
+        areas=areas,
+        asked=asked,
+    )
+    if least is None:
+        return say("{no}; none that does with more was found within {nodes} nodes", no=no, nodes=nodes)
+    if proven:
+        return say("{no}; the least tolerance that works is {least:.4f}", no=no, least=least)
+    return say(
+        "{no}; a tolerance of {least:.4f} works, and whether less would was not decided within {nodes} nodes",
+        no=no,
+        least=least,
+        nodes=nodes,
+    )
+
+
+def _least_tolerance(
+    sets: csr_array, deviation: NDArray[np.float64], areas: int, nodes: int
+) -> tuple[float | None, bool]:
+    """Return the least tolerance found at which a grouping exists, and whether it is proven the least.
 
     A search by halves over the deviations that occur: each step asks whether the sets up to one of them
     partition the station, at the least total deviation; what it finds may lower the upper end further.
     """
     levels = np.unique(deviation)
-    low, high, found = 0, len(levels), None
+    low, high, found, proven = 0, len(levels), None, True
     while low < high:
         middle = (low + high) // 2
         within = np.flatnonzero(deviation <= levels[middle])
         answer = best_partition(sets[within], deviation[within], areas, nodes=nodes)
         if answer.chosen is None:
+            proven &= math.isinf(answer.bound)
             low = middle + 1
         else:
             found = float(deviation[within][answer.chosen].max())
             high = int(np.searchsorted(levels, found))
-    return None if found is None else math.ceil(found / STEP) * STEP
+    return (None if found is None else math.ceil(found / STEP) * STEP), proven

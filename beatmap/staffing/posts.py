@@ -45,7 +45,8 @@ def assign(plan: Plan, officers: pd.DataFrame, *, on: str | date | None = None) 
     Raises
     ------
     InputError
-        Every officer of an unknown station or beat, numbers that stand twice, a date that is none.
+        Every officer of an unknown station or beat, numbers that are no text or stand twice, a date that
+        is none.
 
     Examples
     --------
@@ -65,6 +66,7 @@ def assign(plan: Plan, officers: pd.DataFrame, *, on: str | date | None = None) 
     2        009    a    X      S1  joins
     """
     refuse([*_officer_faults(plan, officers), *_date_faults(on)])
+    day = date.fromisoformat(on) if isinstance(on, str) else on
     city = plan.city
     held: dict[str, str] = {}
     for station in city.station_ids:
@@ -74,7 +76,7 @@ def assign(plan: Plan, officers: pd.DataFrame, *, on: str | date | None = None) 
     posts = _posts(plan, officers, held)
     empty = city.workload[~city.workload.index.isin(posts["beat"])]
     heaviest = empty.sort_index().sort_values(ascending=False, kind="stable").index
-    return Roster(plan, officers, posts, tuple(heaviest), on="" if on is None else str(on))
+    return Roster(plan, officers, posts, tuple(heaviest), on="" if day is None else day.isoformat())
 
 
 def _held(beats: pd.Series[float], staff: pd.Series[str]) -> dict[str, str]:
@@ -134,9 +136,11 @@ def _officer_faults(plan: Plan, officers: pd.DataFrame) -> list[Fault]:
     """Return everything wrong with the table of officers."""
     lacking = [c for c in ("station", "beat") if c not in officers.columns]
     if lacking:
-        return [
-            Fault(say("the officers have no column {column}", column=c), where="officers") for c in lacking
-        ]
+        return [column_fault(c, officers.columns, where="officers") for c in lacking]
+    not_text = [n for n in officers.index if not isinstance(n, str) or not n]
+    if not_text:
+        what = say("the officer numbers are not text (the first is {id!r})", id=not_text[0])
+        return [Fault(what, where="officers", fix=say("frame.set_index(column) with a text column"))]
     twice = sorted({str(n) for n in officers.index[officers.index.duplicated()]})
     faults = [_of(say("the number stands twice"), n) for n in twice]
     for number, station in officers["station"].items():

@@ -82,9 +82,7 @@ def _word(value: object, lang: str) -> object:
     """Return `value` as it stands in a sentence: lists joined, whole numbers grouped by thousands."""
     if isinstance(value, Text):
         return value.to(lang)
-    if isinstance(value, bool):
-        return str(value)
-    if isinstance(value, int):
+    if isinstance(value, int) and not isinstance(value, bool):
         return _Grouped(value)
     if isinstance(value, list | tuple | set | frozenset):
         items = sorted(value, key=str) if isinstance(value, set | frozenset) else value

@@ -1,0 +1,100 @@
+"""The Chinese of errors, jobs, the terminal and the command line."""
+
+FACE = {
+    # cli.py
+    "Column of the beat ids (text).": "警务区代码所在的列（文本）。",
+    "Layer, where the file holds several.": "图层名（文件含多个图层时）。",
+    "System in metres to plan in, such as EPSG:4549.": "规划所用的以米为单位的坐标系，例如 EPSG:4549。",
+    "it is zh or en": "只能是 zh 或 en",
+    "zh or en; maps are in Chinese where nothing is said.": "zh 或 en；不指定时地图为中文。",
+    "Print the version.": "显示版本。",
+    "A town.toml, or a layer of beats (then --id).": "town.toml，或警务区图层（须加 --id）。",
+    "Folder for the outputs; made when missing.": "输出文件夹；没有则新建。",
+    "Column of the stations.": "派出所所在的列。",
+    "Column that unites committees.": "把居（村）委会合并为警务区的列。",
+    "Column of the names.": "名称所在的列。",
+    "Column of the workload.": "工作量所在的列。",
+    "nearest: join beats that are cut off from their station.": (
+        "nearest：把与本所隔开的警务区连到最近的警务区。"
+    ),
+    "Widest gap, overlap or sliver to mend, in metres.": "要修复的空隙、重叠或碎条的最大宽度（米）。",
+    "Date of the plan, such as 2015-07-21.": "方案日期，例如 2015-07-21。",
+    "Write the plan though stations have no grouping.": "即使有派出所无法划分，也写出方案。",
+    "Let officers' numbers, names, birth years and Party into the files.": (
+        "允许文件含民警的警号、姓名、出生年份和政治面貌。"
+    ),
+    "Processes that solve stations.": "求解派出所的进程数。",
+    "Seed of the solver.": "求解器的随机种子。",
+    "A layer of beats, or a town.toml.": "警务区图层，或 town.toml。",
+    "A plan.gpkg.": "方案文件 plan.gpkg。",
+    "{file}: sound": "{file}：核验通过",
+    "Folder to write into; made when missing.": "写入的文件夹；没有则新建。",
+    "Another seed, another town.": "换一个种子，换一座镇。",
+    "note: {message}": "注意：{message}",
+    "Plan community policing on the map: beats, areas with proof, officers, one offline page.": (
+        "在地图上规划社区警务：警务区、经过证明的责任区、民警，以及一张离线地图。"
+    ),
+    "Do the main job: from boundaries to a proven plan, officers and a map.": (
+        "主要任务：从边界到经过证明的方案、民警安排和地图。"
+    ),
+    "Say what is wrong with polygons, beat by beat.": "逐个警务区指出边界的问题。",
+    "Have the referee judge a plan file, without the solver.": "不用求解器，由裁判核验方案文件。",
+    "Write invented data to try things on.": "写出供试用的虚构数据。",
+    "Write an invented river town: 3 stations, 45 committees.": (
+        "写出一座虚构的江边小镇：3 个派出所，45 个居（村）委会。"
+    ),
+    # errors.py
+    "row {row}": "第 {row} 行",
+    "beat {beat}": "警务区 {beat}",
+    "{what}. Try: {fix}": "{what}。建议：{fix}",
+    "{n} faults:": "{n} 处问题：",
+    "{n} stations have no grouping:": "{n} 个派出所没有划分：",
+    "No grouping keeps the rules in {n} stations:": "{n} 个派出所没有满足规则的划分：",
+    "The budget ended before a grouping was found in {n} stations:": "{n} 个派出所在限额内没有找到划分：",
+    # jobs.py
+    "write them into the file, or give the layer itself": "写进该文件，或直接给出图层",
+    "{names} cannot stand beside a town.toml": "{names} 不能与 town.toml 同用",
+    "reading and repairing boundaries": "读取并修复边界",
+    "assigning officers": "安排民警",
+    "writing the plan and the map": "写出方案和地图",
+    "grouping beats into areas": "划分责任区",
+    "{file} is there already and stays as it is": "{file} 已经存在，保持不变",
+    # terminal.py
+    "station": "派出所",
+    "beats": "警务区",
+    "areas": "责任区",
+    "status": "状态",
+    "objective": "目标值",
+    "gap": "差距",
+    "mean dev.": "平均偏差",
+    "largest": "最大偏差",
+    "s": "秒",
+    "optimal": "最优",
+    "feasible": "可行",
+    "given": "既定",
+    "infeasible": "无解",
+    "{beats} beats, {areas} areas; {proven} of {stations} stations proven optimal": (
+        "{beats} 个警务区，{areas} 个责任区；{stations} 个派出所中 {proven} 个已证明最优"
+    ),
+    "link: {focal} – {neighbor} ({via})": "连接：{focal} – {neighbor}（{via}）",
+    "{officers} officers, {moves} of them move; {n} vacancies: {names}": (
+        "{officers} 名民警，其中 {moves} 名调动；{n} 个警务区缺人：{names}"
+    ),
+    "{error}": "{error}",
+    "against today: {moved} beats change their area; mean deviation {now:.1%}, today {before:.1%}": (
+        "与现状相比：{moved} 个警务区改变责任区；平均偏差 {now:.1%}，现状 {before:.1%}"
+    ),
+    "without geometry": "个没有图形",
+    "without polygon": "个没有多边形",
+    "with an invalid ring": "个环有错",
+    "drawn twice": "处重复",
+    "drawn over another": "处叠压",
+    "overlaps": "处重叠",
+    "gaps": "处空隙",
+    "in several parts": "个分为多块",
+    "{n} {fault}": "{n} {fault}",
+    "clean": "无需修复",
+    "to be mended: beatmap plan --repair WIDTH": "需要修复：beatmap plan --repair 宽度",
+    "found: {found}; {verdict}": "发现：{found}；{verdict}",
+    "nothing": "没有问题",
+}

@@ -1,0 +1,93 @@
+"""From a town.toml to the map that is planned on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+import pytest
+from commands import SAMPLE, layer, six_beats
+from shapely import Point
+from towns import SIDE
+
+from beatmap.coverage import diagnose
+from beatmap.errors import InputError
+from beatmap.files import read_city, read_settings, read_town
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def written(folder: Path, text: str, frame: gpd.GeoDataFrame | None = None) -> Path:
+    """Return a town.toml of `text` beside a layer of six beats.
+
+    a b c
+    d e f
+    """
+    layer(six_beats() if frame is None else frame, folder / "six.gpkg")
+    path = folder / "town.toml"
+    path.write_text(f'[boundaries]\npath = "six.gpkg"\nid = "code"\n{text}', encoding="utf8")
+    return path
+
+
+def test_the_sample_town_is_read_whole() -> None:
+    town = read_town(read_settings(SAMPLE / "town.toml"))
+    assert (len(town.city), town.city.station_ids) == (42, ("S01", "S02", "S03"))
+    assert town.city.workload.sum() == 1990
+    assert (town.city.borders["kind"] == "link").sum() == 1
+    assert town.today is not None
+    assert set(town.today.certificates["status"]) == {"given"}
+    assert town.ledger is not None
+    assert town.lines is not None
+    assert town.lines.crs == town.city.beats.crs
+    assert read_city(SAMPLE / "town.toml") == town.city
+
+
+def test_without_station_and_workload_all_beats_are_of_the_city_and_count_one(tmp_path: Path) -> None:
+    city = read_city(written(tmp_path, "[city]\nname = '六区'\n"))
+    assert city.station_ids == ("六区",)
+    assert city.workload.tolist() == [1.0] * 6
+    assert [str(note) for note in city.notes] == ["no workload was given: each beat counts 1"]
+
+
+def test_incidents_are_counted_in_their_own_system_and_the_unmatched_are_told(tmp_path: Path) -> None:
+    """One in a, one in c, one on the border of a and b, one outside."""
+    places = [Point(50, -50), Point(250, -50), Point(SIDE, -50), Point(-9000, 0)]
+    points = gpd.GeoDataFrame(geometry=places, crs=4549).to_crs(32651)
+    layer(points.assign(n=1), tmp_path / "calls.gpkg")
+    frame = six_beats()
+    assert frame.geometry[0].contains(places[0])
+    city = read_city(written(tmp_path, '[workload]\npoints = "calls.gpkg"\n', frame))
+    assert city.workload.sum() == 3
+    assert city.workload["c"] == 1
+    assert "3 points counted; 1 lie outside all beats" in str(city.notes[-1])
+
+
+def test_committees_are_united_into_beats_and_their_names_kept(tmp_path: Path) -> None:
+    frame = six_beats().assign(beat=["X", "X", "Y", "Y2", "Y2", "Y"])
+    path = written(tmp_path, 'beat = "beat"\n[workload]\ncolumn = "calls"\n', frame)
+    city = read_city(path)
+    assert city.workload.to_dict() == {"X": 3, "Y": 9, "Y2": 9}
+    assert city.beats.loc["Y2", "committees"] == ("d", "e")
+
+
+def test_committees_of_one_beat_in_two_areas_of_today_are_refused_by_beat(tmp_path: Path) -> None:
+    frame = six_beats().assign(beat=["X", "X", "Y", "Z", "Z", "Y"], now=list("112334"))
+    path = written(tmp_path, 'beat = "beat"\narea_today = "now"\n', frame)
+    with pytest.raises(InputError, match=r"beat Y: its committees lie in different areas of today"):
+        read_town(read_settings(path))
+
+
+def test_the_width_that_is_asked_for_goes_before_the_one_in_the_file(tmp_path: Path) -> None:
+    frame = six_beats()
+    shrunk = frame.set_geometry(frame.geometry.where(frame["code"] != "e", frame.buffer(-0.25, join_style=2)))
+    path = written(tmp_path, "repair_width = 0.1\n", shrunk)
+    town = read_town(read_settings(path), width=1.0)
+    assert "boundaries repaired to 1 m" in str(town.city.notes[0])
+    assert diagnose(town.city.beats).empty
+
+
+def test_names_and_columns_that_are_asked_for_must_be_there(tmp_path: Path) -> None:
+    path = written(tmp_path, 'name = "titel"\nbeat = "beet"\narea_today = "now"\n')
+    with pytest.raises(InputError, match=r"no column titel(.|\n)*no column beet(.|\n)*no column now"):
+        read_city(path)

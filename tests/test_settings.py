@@ -1,0 +1,92 @@
+"""town.toml: what it says, checked whole; drafts of it read back the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from commands import SAMPLE, layer, six_beats
+
+from beatmap.errors import InputError
+from beatmap.files import read_rules, read_settings
+from beatmap.files.drafts import settings_for_layer, write_settings
+from beatmap.rules import Rules
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_the_sample_says_where_everything_lies() -> None:
+    settings = read_settings(SAMPLE / "town.toml")
+    assert settings.city == {"name": "临江镇", "crs": "EPSG:4549"}
+    assert settings.boundaries["repair_width"] == 2.0
+    assert settings.file("workload", "points") == SAMPLE / "incidents.gpkg"
+    assert settings.file("officers") == SAMPLE / "officers.csv"
+    assert settings.rules == Rules(target_beats=5.0)
+    assert not settings.made
+
+
+def test_a_key_that_is_not_there_names_no_file(tmp_path: Path) -> None:
+    settings = settings_for_layer(tmp_path / "a.gpkg", id="code")
+    assert settings.file("officers") is None
+    assert settings.file("workload", "points") is None
+
+
+def test_the_rules_alone_are_read_whatever_else_stands_there(tmp_path: Path) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text("[rules]\ntarget_beats = 4\n[rules.areas]\nS01 = 3\n[notes]\nx = 1\n", encoding="utf8")
+    assert read_rules(path) == Rules(target_beats=4, areas={"S01": 3})
+    path.write_text("", encoding="utf8")
+    assert read_rules(path) == Rules()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("rules = 3", r"rules.toml: rules is no table. Try: a heading \[rules\]"),
+        (
+            "[rules]\nmin_beat = 3",
+            r"rules.toml \[rules\]: the key min_beat is unknown. Try: the key min_beats",
+        ),
+        ("[rules]\nmin_beats = 'a'", r"min_beats is 'a'. Try: a whole number"),
+        ("[rules", "the file is no TOML"),
+    ],
+)
+def test_rules_that_cannot_be_read_are_refused(tmp_path: Path, text: str, words: str) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text(text, encoding="utf8")
+    with pytest.raises(InputError, match=words):
+        read_rules(path)
+
+
+def test_a_file_that_is_not_there_is_refused_with_the_reason(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"town.toml: the file cannot be read \(No such file or directory\)"):
+        read_settings(tmp_path / "town.toml")
+
+
+def test_a_draft_reads_back_as_the_settings_it_was_made_of(tmp_path: Path) -> None:
+    file = layer(six_beats(), tmp_path / "six beats.gpkg")
+    made = settings_for_layer(
+        file,
+        id="code",
+        station="station",
+        workload="calls",
+        crs="EPSG:4549",
+        links="nearest",
+        repair_width=1.5,
+    )
+    out = tmp_path / "deep" / "out"
+    write_settings(made, out / "city.toml", out)
+    read = read_settings(out / "city.toml")
+    assert read.boundaries == {**made.boundaries, "path": "../../six beats.gpkg"}
+    assert (read.city, read.workload, read.links) == (made.city, made.workload, made.links)
+    assert read.rules == made.rules
+    assert read.file("boundaries").resolve() == file  # type: ignore[union-attr]  # it is named
+    text = (out / "city.toml").read_text(encoding="utf8")
+    assert "[workload] # column = COLUMN, or points = FILE; without it each beat counts 1" in text
+
+
+def test_a_draft_speaks_the_readers_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BEATMAP_LANG", "zh")
+    write_settings(settings_for_layer(tmp_path / "a.gpkg", id="c"), tmp_path / "city.toml", tmp_path)
+    assert "# 修改本文件" in (tmp_path / "city.toml").read_text(encoding="utf8")
