@@ -9,9 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from beatmap.adjacency import borders
+    from beatmap.adjacency import borders, corners, relied_on, split_by
     from beatmap.beats import BeatMap
-    from beatmap.coverage import Repair, diagnose, dissolve, repair
+    from beatmap.coverage import Repair, diagnose, dissolve, is_clean, repair
+    from beatmap.datums import from_wgs84, likely_datum, to_wgs84
     from beatmap.errors import BeatmapError, InfeasibleError, InputError, OutOfTimeError
     from beatmap.files import (
         read_beats,
@@ -24,14 +25,14 @@ if TYPE_CHECKING:
         write_plan,
     )
     from beatmap.grouping import group
-    from beatmap.maps import draw
+    from beatmap.maps import draw, draw_faults
     from beatmap.plans import Certificate, Plan
     from beatmap.referee import Breach, verify
     from beatmap.rosters import Roster
     from beatmap.rules import Rules
     from beatmap.scores import compare, evaluate, summarize
     from beatmap.staffing import assign
-    from beatmap.workloads import count_points
+    from beatmap.workloads import apportion, count_points, required_officers
 
 _HOMES = {
     "BeatMap": "beats",
@@ -45,15 +46,21 @@ _HOMES = {
     "Repair": "coverage",
     "Roster": "rosters",
     "Rules": "rules",
+    "apportion": "workloads",
     "assign": "staffing",
     "borders": "adjacency",
     "compare": "scores",
+    "corners": "adjacency",
     "count_points": "workloads",
     "diagnose": "coverage",
     "dissolve": "coverage",
     "draw": "maps",
+    "draw_faults": "maps",
     "evaluate": "scores",
+    "from_wgs84": "datums",
     "group": "grouping",
+    "is_clean": "coverage",
+    "likely_datum": "datums",
     "read_beats": "files",
     "read_city": "files",
     "read_committees": "files",
@@ -61,8 +68,12 @@ _HOMES = {
     "read_officers": "files",
     "read_plan": "files",
     "read_rules": "files",
+    "relied_on": "adjacency",
     "repair": "coverage",
+    "required_officers": "workloads",
+    "split_by": "adjacency",
     "summarize": "scores",
+    "to_wgs84": "datums",
     "verify": "referee",
     "write_plan": "files",
 }
@@ -79,15 +90,21 @@ __all__ = [
     "Repair",
     "Roster",
     "Rules",
+    "apportion",
     "assign",
     "borders",
     "compare",
+    "corners",
     "count_points",
     "diagnose",
     "dissolve",
     "draw",
+    "draw_faults",
     "evaluate",
+    "from_wgs84",
     "group",
+    "is_clean",
+    "likely_datum",
     "read_beats",
     "read_city",
     "read_committees",
@@ -95,8 +112,12 @@ __all__ = [
     "read_officers",
     "read_plan",
     "read_rules",
+    "relied_on",
     "repair",
+    "required_officers",
+    "split_by",
     "summarize",
+    "to_wgs84",
     "verify",
     "write_plan",
 ]

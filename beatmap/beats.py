@@ -57,6 +57,9 @@ class BeatMap:
         station: str = "station",
         workload: str | None = None,
         links: str | pd.DataFrame | Iterable[tuple[str, ...]] | None = None,
+        near: float = 0.0,
+        barriers: GeoDataFrame | None = None,
+        crossings: GeoDataFrame | None = None,
         name: str = "",
         notes: tuple[Text, ...] = (),
     ) -> BeatMap:
@@ -74,6 +77,8 @@ class BeatMap:
             The column that says what a beat weighs (finite, not negative); without it each beat counts 1.
         links : "nearest" or a table of (focal, neighbor, via), optional
             Joins beats that touch nobody; only where `borders` is not given. "nearest" joins within stations.
+        near, barriers, crossings : optional
+            As for `beatmap.borders`; only where `borders` is not given.
         name : str
             The name of the city.
         notes : tuple of Text
@@ -103,12 +108,16 @@ class BeatMap:
                 *_shape_faults(beats),
                 *_station_faults(beats, station),
                 *_workload_faults(beats, workload),
-                *_links_faults(borders, links),
+                *_unused_faults(
+                    borders, links=links, near=near or None, barriers=barriers, crossings=crossings
+                ),
             ]
         )
         frame = _canonical(beats, station, workload)
         if borders is None:
-            borders = adjacency.borders(frame, links=links, station="station")
+            borders = adjacency.borders(
+                frame, near=near, links=links, barriers=barriers, crossings=crossings, station="station"
+            )
         refuse(_border_faults(borders, frame.index))
         return cls(frame, _canonical_borders(borders), name=name, notes=tuple(notes))
 
@@ -202,12 +211,11 @@ def _workload_faults(beats: GeoDataFrame, workload: str | None) -> list[Fault]:
     ]
 
 
-def _links_faults(borders: object, links: object) -> list[Fault]:
-    """Return a fault for links that would be passed over, because the borders are given already."""
-    if borders is None or links is None:
-        return []
-    fix = say("beatmap.borders(beats, links=...)")
-    return [Fault(say("links are given beside borders that are made already"), fix=fix)]
+def _unused_faults(borders: object, **options: object) -> list[Fault]:
+    """Return a fault for each option that would be passed over, because the borders are given already."""
+    given = [name for name, value in options.items() if value is not None and borders is not None]
+    what = say("{names} are given beside borders that are made already", names=given)
+    return [Fault(what, fix=say("beatmap.borders(beats, ...) with these options"))] if given else []
 
 
 def _canonical(beats: GeoDataFrame, station: str, workload: str | None) -> GeoDataFrame:
@@ -301,4 +309,5 @@ def _canonical_borders(borders: pd.DataFrame) -> pd.DataFrame:
     index = pd.MultiIndex.from_arrays([pairs[:, 0], pairs[:, 1]], names=["focal", "neighbor"])
     table = borders[["metres", "kind", "via"]].set_axis(index).sort_index()
     via = table["via"].fillna("").astype(str)
-    return table.assign(metres=table["metres"].astype(float), via=via).copy()
+    kind = table["kind"].astype(str)  # an empty table does not know its kinds are text
+    return table.assign(metres=table["metres"].astype(float), kind=kind, via=via).copy()

@@ -32,6 +32,10 @@ def _crs_help() -> str:
     return str(say("System in metres to plan in, such as EPSG:4549."))
 
 
+def _rings_help() -> str:
+    return str(say("Close rings that were left open."))
+
+
 def _version(asked: bool) -> None:  # noqa: FBT001 - typer passes the flag so
     if asked:
         from importlib.metadata import version
@@ -78,6 +82,11 @@ def plan_command(  # noqa: PLR0913 - one parameter for each option
     links: Annotated[
         str | None, typer.Option(help=str(say("nearest: join beats that are cut off from their station.")))
     ] = None,
+    near: Annotated[
+        float | None,
+        typer.Option(help=str(say("Widest road or river over which beats are neighbours, in metres."))),
+    ] = None,
+    close_rings: Annotated[bool, typer.Option("--close-rings", help=_rings_help())] = False,
     repair: Annotated[
         float | None,
         typer.Option(help=str(say("Widest gap, overlap or sliver to mend, in metres."))),
@@ -100,7 +109,8 @@ def plan_command(  # noqa: PLR0913 - one parameter for each option
     from beatmap import jobs, terminal
 
     columns = {"id": id_, "station": station, "beat": beat, "name": name}
-    settings = jobs.settings_of(file, **columns, workload=workload, layer=layer, crs=crs, links=links)
+    options = {"workload": workload, "layer": layer, "crs": crs, "links": links, "near": near}
+    settings = jobs.settings_of(file, **columns, **options, close_rings=close_rings or None)
     wishes = jobs.Wishes(repair, partial, internal, on, None, workers, seed)
     with terminal.watching() as watch:
         made = jobs.plan_town(settings, out, wishes, watch)
@@ -109,18 +119,23 @@ def plan_command(  # noqa: PLR0913 - one parameter for each option
         raise typer.Exit(DIRTY)
 
 
-def check_command(
+def check_command(  # noqa: PLR0913 - one parameter for each option
     file: Annotated[Path, typer.Argument(help=str(say("A layer of beats, or a town.toml.")))],
     *,
     id_: Annotated[str | None, typer.Option("--id", help=_id_help())] = None,
     layer: Annotated[str | None, typer.Option(help=_layer_help())] = None,
     crs: Annotated[str | None, typer.Option(help=_crs_help())] = None,
+    close_rings: Annotated[bool, typer.Option("--close-rings", help=_rings_help())] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", help=str(say("Folder for the faults as a layer and as a map."))),
+    ] = None,
 ) -> None:
     """Diagnose a layer; the exit code is 1 where it is not clean."""
     from beatmap import jobs, terminal
 
-    diagnosis = jobs.check(file, id=id_, layer=layer, crs=crs)
-    if not terminal.show_diagnosis(diagnosis):
+    found = jobs.check(file, id=id_, layer=layer, crs=crs, close_rings=close_rings, out=out)
+    if not terminal.show_diagnosis(found.diagnosis, found.files):
         raise typer.Exit(DIRTY)
 
 
@@ -150,6 +165,24 @@ def sample_town_command(
         typer.echo(str(path))
 
 
+def sample_city_command(  # noqa: PLR0913 - one parameter for each size
+    out: Annotated[Path, typer.Argument(help=str(say("Folder to write into; made when missing.")))],
+    *,
+    beats: Annotated[int, typer.Option(min=1, help=str(say("Beats.")))] = 4161,
+    stations: Annotated[int, typer.Option(min=1, help=str(say("Police stations.")))] = 311,
+    areas: Annotated[int, typer.Option(min=1, help=str(say("Today's areas.")))] = 781,
+    officers: Annotated[int, typer.Option(min=1, help=str(say("Community officers.")))] = 4661,
+    dirt: Annotated[float, typer.Option(min=0, help=str(say("Metres of dirt in a second layer.")))] = 0.0,
+    seed: Annotated[int, typer.Option(min=0, help=str(say("Another seed, another city.")))] = 0,
+) -> None:
+    """Write the sample city."""
+    from beatmap.samples import write_city
+
+    sizes = {"beats": beats, "stations": stations, "areas": areas, "officers": officers}
+    for path in write_city(out, **sizes, seed=seed, dirt=dirt):
+        typer.echo(str(path))
+
+
 def _plain_warning(message: Warning | str, *_: object, **__: object) -> None:
     typer.echo(str(say("note: {message}", message=str(message))), err=True)
 
@@ -170,6 +203,8 @@ def command_line() -> typer.Typer:
     samples.callback()(_samples)
     town = say("Write an invented river town: 3 stations, 45 committees.")
     samples.command("town", help=str(town))(sample_town_command)
+    city = say("Write an invented city at full scale: 311 stations, 4,161 beats; any size.")
+    samples.command("city", help=str(city))(sample_city_command)
     app.add_typer(samples, name="sample")
     return app
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from beatmap.coverage import diagnose
 from beatmap.datums import to_metres
@@ -13,6 +13,7 @@ from beatmap.files import (
     Settings,
     Town,
     read_beats,
+    read_boundaries,
     read_officers,
     read_settings,
     read_town,
@@ -24,18 +25,19 @@ from beatmap.files import (
 from beatmap.files.dates import stated_date
 from beatmap.files.drafts import settings_for_layer, write_settings
 from beatmap.files.frames import read_layer
+from beatmap.files.geopackage import write_layers
 from beatmap.files.safe import staged
 from beatmap.grouping import group
-from beatmap.maps import draw
+from beatmap.maps import draw, draw_faults
 from beatmap.referee import verify
-from beatmap.staffing import assign
-from beatmap.texts import Text, say
+from beatmap.staffing import assign, officer_faults
+from beatmap.texts import Text, language, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    import pandas as pd
+    from geopandas import GeoDataFrame
 
     from beatmap.plans import Plan
     from beatmap.rosters import Roster
@@ -78,7 +80,7 @@ class Watch:
         self.tell(what, 0, 1)
 
 
-def settings_of(file: Path, **options: str | None) -> Settings:
+def settings_of(file: Path, **options: Any) -> Settings:
     """Return the settings in a town.toml, or those that `options` make of a layer.
 
     Raises
@@ -90,7 +92,7 @@ def settings_of(file: Path, **options: str | None) -> Settings:
     if file.suffix != ".toml":
         return settings_for_layer(file, **given)
     fix = say("write them into the file, or give the layer itself")
-    names = [f"--{name}" for name in given]
+    names = ["--" + name.replace("_", "-") for name in given]
     refuse([Fault(say("{names} cannot stand beside a town.toml", names=names), fix=fix)] if given else [])
     return read_settings(file)
 
@@ -113,6 +115,7 @@ def plan_town(settings: Settings, out: Path, wishes: Wishes, watch: Watch) -> Pl
         town = read_town(settings, width=wishes.width)
         officers_file = settings.file("officers")
         officers = None if officers_file is None else read_officers(officers_file)
+        refuse([] if officers is None else officer_faults(town.city, officers))
         plan, unsolved = _grouped(town, settings, wishes, watch)
         watch.step(say("assigning officers"))
         roster = None if officers is None else assign(plan, officers, on=wishes.on or None)
@@ -164,21 +167,45 @@ def _write_draft(settings: Settings, path: Path, out: Path, wishes: Wishes) -> N
     write_settings(replace(settings, boundaries={**settings.boundaries, **repair}), path, out)
 
 
-def check(path: Path, *, id: str | None, layer: str | None, crs: str | None) -> pd.DataFrame:  # noqa: A002
-    """Return what is wrong with the polygons of a layer, or of the boundaries a town.toml names.
+@dataclass(frozen=True)
+class Checked:
+    """What `beatmap check` found, and the files it wrote."""
 
-    Without `id` beats are called by their row, counted from 1.
+    diagnosis: GeoDataFrame
+    files: tuple[Path, ...] = ()
+
+
+def check(  # noqa: PLR0913 - the options of the command
+    path: Path,
+    *,
+    id: str | None = None,  # noqa: A002 - the word planners use
+    layer: str | None = None,
+    crs: str | None = None,
+    close_rings: bool = False,
+    out: Path | None = None,
+) -> Checked:
+    """Say what is wrong with the polygons of a layer, or of the boundaries a town.toml names.
+
+    Without `id` beats are called by their row, counted from 1. With `out` the faults are also written there,
+    as a layer (faults.gpkg) and as a map (faults.html).
     """
     if path.suffix == ".toml":
-        settings = read_settings(path)
-        asked = settings.boundaries
-        path = path.parent / asked["path"]
-        id, layer, crs = asked["id"], asked.get("layer"), settings.city.get("crs")  # noqa: A001
-    if id is not None:
-        return diagnose(read_beats(path, id=id, layer=layer, crs=crs))
-    frame = to_metres(read_layer(path, layer), crs, str(path))
-    rows = [str(say("row {row}", row=n)) for n in range(1, len(frame) + 1)]
-    return diagnose(frame.set_axis(rows, axis=0))
+        beats = read_boundaries(read_settings(path))
+    elif id is not None:
+        beats = read_beats(path, id=id, layer=layer, crs=crs, close_rings=close_rings)
+    else:
+        frame = to_metres(read_layer(path, layer, close_rings=close_rings), crs, str(path))
+        rows = [str(say("row {row}", row=n)) for n in range(1, len(frame) + 1)]
+        beats = frame.set_axis(rows, axis=0)
+    diagnosis = diagnose(beats)
+    return Checked(diagnosis, () if out is None else _write_faults(out, beats, diagnosis, path.stem))
+
+
+def _write_faults(out: Path, beats: GeoDataFrame, diagnosis: GeoDataFrame, title: str) -> tuple[Path, ...]:
+    with staged(out) as folder:
+        write_layers(folder / "faults.gpkg", {"faults": diagnosis})
+        draw_faults(beats, diagnosis, lang=language(), title=title).save(folder / "faults.html")
+    return out / "faults.gpkg", out / "faults.html"
 
 
 def judge(path: Path) -> list[str]:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
+from beatmap.adjacency import relied_on
 from beatmap.errors import Fault, refuse
 from beatmap.measures import inertia_shares
 from beatmap.stations import Station, stations_of
@@ -25,7 +26,8 @@ def evaluate(plan: Plan) -> pd.DataFrame:
     DataFrame
         By `area`: `station`, `beats` (count), `workload` (sum), `deviation` (share of the station's mean
         area, signed: 0.1 is 10 % above it), `inertia` (its share of the station's workload-weighted inertia,
-        see `beatmap.group`), `km2`. An area over several stations has a row for each.
+        see `beatmap.group`), `km2`, `relies_on` (crossings and links without which it falls apart, and the
+        beats they hold). An area over several stations has a row for each.
 
     Examples
     --------
@@ -44,7 +46,16 @@ def evaluate(plan: Plan) -> pd.DataFrame:
     Y          3.0       -0.5
     """
     areas, km2 = plan.areas, plan.city.beats.geometry.area / 1e6
-    return pd.concat([_station_figures(station, areas, km2) for station in stations_of(plan.city)])
+    figures = pd.concat([_station_figures(station, areas, km2) for station in stations_of(plan.city)])
+    held = _crossings(plan)
+    return figures.assign(relies_on=[held.get(area, "") for area in figures.index])
+
+
+def _crossings(plan: Plan) -> dict[str, str]:
+    """Return for each area that relies on crossings or links their names, and the beats they hold."""
+    held = relied_on(plan.areas, plan.city.borders)
+    words = held["via"] + " (" + held["beats"] + ")"
+    return {str(area): "; ".join(group) for area, group in words.groupby(held["area"])}
 
 
 def _station_figures(station: Station, by_beat: pd.Series[str], km2: pd.Series[float]) -> pd.DataFrame:

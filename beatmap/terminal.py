@@ -14,11 +14,13 @@ from rich.text import Text as Plain
 
 from beatmap.coverage import is_clean
 from beatmap.jobs import Planned, Watch
+from beatmap.maps.faults import FAULT_NAMES
 from beatmap.scores import compare, summarize
 from beatmap.texts import Text, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     import pandas as pd
 
@@ -127,7 +129,7 @@ def _remarks(made: Planned) -> Iterator[Text]:
         yield say("link: {focal} – {neighbor} ({via})", **{str(k): v for k, v in row.items()})
     if made.roster is not None:
         yield say(
-            "{officers} officers, {moves} of them move; {n} vacancies: {names}",
+            "{officers} officers, {moves} of them move; vacant beats: {n} ({names})",
             officers=len(made.roster.posts),
             moves=int((made.roster.posts["change"] == "moves").sum()),
             n=len(made.roster.vacancies),
@@ -147,27 +149,17 @@ def _against_today(plan: Plan, today: Plan) -> Text:
     )
 
 
-FAULTS = {
-    "missing": say("without geometry"),
-    "empty": say("without polygon"),
-    "invalid": say("with an invalid ring"),
-    "duplicate": say("drawn twice"),
-    "nested": say("drawn over another"),
-    "overlap": say("overlaps"),
-    "gap": say("gaps"),
-    "multipart": say("in several parts"),
-}
-
-
-def show_diagnosis(diagnosis: pd.DataFrame) -> bool:
-    """Print a diagnosis, a sentence a fault; return whether the layer is clean."""
+def show_diagnosis(diagnosis: pd.DataFrame, files: Iterable[Path] = ()) -> bool:
+    """Print a diagnosis, a sentence a fault, and where its files lie; return whether the layer is clean."""
     console = Console()
     for sentence in diagnosis["sentence"]:
         console.print(Plain(sentence), soft_wrap=True)
     counts = diagnosis["fault"].value_counts().sort_index()
     clean = is_clean(diagnosis)
-    found = [say("{n} {fault}", n=int(n), fault=FAULTS[str(fault)]) for fault, n in counts.items()]
+    found = [say("{n} {fault}", n=int(n), fault=FAULT_NAMES[str(fault)]) for fault, n in counts.items()]
     verdict = say("clean") if clean else say("to be mended: beatmap plan --repair WIDTH")
     line = say("found: {found}; {verdict}", found=found or say("nothing"), verdict=verdict)
     console.print(Plain(str(line)), soft_wrap=True)
+    for path in files:
+        console.print(Plain(f"  {path}"), soft_wrap=True)
     return clean

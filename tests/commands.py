@@ -68,13 +68,17 @@ def refused(said: Said, *words: str) -> None:
         assert word in said.err, said.err
 
 
+HOME = (500_000.0, 3_450_000.0)  # in EPSG:4549, near Shanghai
+
+
 def six_beats() -> gpd.GeoDataFrame:
     """Return the frame of a town of one station, its ids in a column.
 
     a b c
     d e f
     """
-    return town("a b c\nd e f", calls=[1, 2, 3, 4, 5, 6]).rename_axis("code").reset_index()
+    beats = town("a b c\nd e f", calls=[1, 2, 3, 4, 5, 6]).rename_axis("code").reset_index()
+    return beats.set_geometry(beats.translate(*HOME), crs=beats.crs)
 
 
 def layer(frame: gpd.GeoDataFrame, path: Path) -> Path:

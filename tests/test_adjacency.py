@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import MultiPolygon, Polygon, box
 
-from beatmap.adjacency import borders, components, cut_off, graph, segments
+from beatmap.adjacency import borders, components, cut_off, graph, matching, segments
 from beatmap.coverage import repair
 from beatmap.errors import InputError
 
@@ -244,7 +244,7 @@ def test_equal_keys_of_different_segments_are_told_apart(
     grid: gpd.GeoDataFrame, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     right = borders(grid)
-    monkeypatch.setattr(segments, "_keys", lambda ends: np.zeros(len(ends), np.uint64))
+    monkeypatch.setattr(matching, "_keys", lambda every: np.zeros(len(every.start), np.uint64))
     pd.testing.assert_frame_equal(borders(grid), right)
 
 

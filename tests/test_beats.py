@@ -185,7 +185,10 @@ def test_borders_without_their_columns_or_index_are_refused(four: gpd.GeoDataFra
 
 def test_links_beside_borders_that_are_made_are_refused(four: gpd.GeoDataFrame) -> None:
     assert faults(four, borders=adjacency.borders(four), links="nearest") == [
-        "links are given beside borders that are made already. Try: beatmap.borders(beats, links=...)"
+        (
+            "links are given beside borders that are made already. "
+            "Try: beatmap.borders(beats, ...) with these options"
+        )
     ]
 
 

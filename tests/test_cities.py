@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import pytest
-from commands import SAMPLE, layer, six_beats
+from commands import HOME, SAMPLE, layer, six_beats
 from shapely import Point
 from towns import SIDE
 
@@ -52,7 +52,8 @@ def test_without_station_and_workload_all_beats_are_of_the_city_and_count_one(tm
 
 def test_incidents_are_counted_in_their_own_system_and_the_unmatched_are_told(tmp_path: Path) -> None:
     """One in a, one in c, one on the border of a and b, one outside."""
-    places = [Point(50, -50), Point(250, -50), Point(SIDE, -50), Point(-9000, 0)]
+    x, y = HOME
+    places = [Point(x + 50, y - 50), Point(x + 250, y - 50), Point(x + SIDE, y - 50), Point(x - 9000, y)]
     points = gpd.GeoDataFrame(geometry=places, crs=4549).to_crs(32651)
     layer(points.assign(n=1), tmp_path / "calls.gpkg")
     frame = six_beats()

@@ -54,7 +54,7 @@ def test_plan_writes_every_output_and_says_what_a_planner_asks(planned: Path) ->
         "against today: ",
         "link: 310112107211 – 310112107212 (ferry)",
         "47 officers, ",
-        "1 vacancies: 310112107",
+        "vacant beats: 1 (310112107204)",
         "map.html",
     ):
         assert words in said

@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 from geopandas.testing import assert_geodataframe_equal
-from shapely import LineString, MultiPolygon, Polygon, box
+from shapely import LineString, MultiPolygon, Point, Polygon, box
 
 from beatmap.coverage import diagnose, dissolve, is_clean
 from beatmap.errors import InputError
@@ -16,7 +16,7 @@ from beatmap.errors import InputError
 if TYPE_CHECKING:
     from pathlib import Path
 
-COLUMNS = ["fault", "beat", "other", "m2", "width", "sentence"]
+COLUMNS = ["fault", "beat", "other", "m2", "width", "metres", "sentence", "geometry"]
 BOW_TIE = Polygon([(0, 0), (10, 10), (10, 0), (0, 10)])
 
 
@@ -69,7 +69,24 @@ def test_missing_and_empty_geometries_are_told_apart() -> None:
 
 def test_an_invalid_ring_says_where() -> None:
     found = row(diagnose(layer({"a": BOW_TIE})), "invalid")
-    assert found["sentence"] == "a has an invalid ring (Self-intersection[5 5])"
+    assert found["sentence"] == "a has an invalid ring (it crosses itself at 5.0, 5.0)"
+    assert found["geometry"] == Point(5, 5)
+
+
+def test_every_reason_of_geos_has_its_words() -> None:
+    hole, far = [(4, 4), (6, 4), (6, 6), (4, 6)], [(40, 4), (60, 4), (60, 6)]
+    square = [(0, 0), (10, 0), (10, 10), (0, 10)]
+    shapes = {
+        "a": Polygon(square, [far]),
+        "b": Polygon(square, [hole, [(4.5, 4.5), (5, 4.5), (5, 5)]]),
+        "c": Polygon([(0, 0), (10, 0), (10, 10), (5, 0), (0, 10)]),
+        "d": MultiPolygon([Polygon(square), Polygon(hole)]),
+    }
+    found = diagnose(layer(shapes)).query("fault == 'invalid'").set_index("beat").sentence
+    assert "a hole lies outside it" in found["a"]
+    assert "a hole lies in another" in found["b"]
+    assert "it touches itself" in found["c"]
+    assert "a part lies in another" in found["d"]
 
 
 def test_an_overlap_is_measured() -> None:
@@ -116,8 +133,8 @@ def test_a_wide_gap_is_no_dirt_and_a_narrow_one_is() -> None:
         assert is_clean(found) is clean
 
 
-def test_a_hole_in_one_beat_is_a_gap_with_one_name() -> None:
-    found = row(diagnose(layer({"a": box(0, 0, 10, 10).difference(box(4, 4, 6, 6))})), "gap")
+def test_ground_that_one_beat_encloses_is_a_hole() -> None:
+    found = row(diagnose(layer({"a": box(0, 0, 10, 10).difference(box(4, 4, 6, 6))})), "hole")
     assert (found["beat"], found["other"]) == ("a", "")
     assert found["sentence"] == "in a lies a hole (4.0 m2, up to 2.00 m wide)"
 
@@ -133,6 +150,89 @@ def test_detached_parts_are_told_and_are_no_dirt() -> None:
     found = diagnose(layer({"a": MultiPolygon([box(0, 0, 1, 1), box(5, 0, 6, 1)])}))
     assert row(found, "multipart")["sentence"] == "a is in 2 parts"
     assert is_clean(found)
+
+
+def test_a_spike_is_named_with_its_length() -> None:
+    """A square whose lower side runs 7 m down and back at x = 5."""
+    needle = Polygon([(0, 0), (5, 0), (5, -7), (5.05, 0), (10, 0), (10, 10), (0, 10)])
+    found = row(diagnose(layer({"a": needle})), "spike")
+    assert found["metres"] == pytest.approx(7, abs=0.01)
+    assert found["sentence"] == "a has a spike 7.0 m long"
+    assert not is_clean(diagnose(layer({"a": needle})))
+
+
+def test_a_corner_that_two_beats_share_is_no_spike() -> None:
+    """b is a wedge 5 cm broad at its foot that lies in a notch of a."""
+    wedge = Polygon([(5, 0), (5.05, 0), (5, 7)])
+    notched = Polygon([(0, 0), (5, 0), (5, 7), (5.05, 0), (10, 0), (10, 10), (0, 10)])
+    assert "a" not in set(diagnose(layer({"a": notched, "b": wedge})).query("fault == 'spike'").beat)
+
+
+def test_a_line_drawn_with_different_vertices_is_an_unmatched_border_and_no_dirt() -> None:
+    """a's side has no vertex where b and c meet.
+
+    ab
+    ac
+    """
+    found = diagnose(layer({"a": box(0, 0, 5, 10), "b": box(5, 4, 9, 10), "c": box(5, 0, 9, 4)}))
+    assert found[["fault", "beat", "other", "metres"]].to_numpy().tolist() == [
+        ["unmatched", "a", "b", 6],
+        ["unmatched", "a", "c", 4],
+    ]
+    assert found.sentence[0] == "a and b do not match along 6.0 m"
+    assert found.geometry[0].length == pytest.approx(6, abs=0.01)
+    assert is_clean(found)
+
+
+def test_a_size_far_off_the_others_is_a_note() -> None:
+    shapes = {f"{n:02d}": box(n, 0, n + 1, 1) for n in range(30)} | {
+        "30": box(0, 1, 30, 2),
+        "31": box(30, 0, 32, 2),
+    }
+    found = diagnose(layer(shapes)).query("fault == 'outlier'")
+    assert list(found.beat) == ["30"]  # 30 times the median; 4 times is nothing
+    assert found.sentence.iloc[0] == "30 has 3e-05 km2, the median is 1e-06 km2"
+    few = dict(list(shapes.items())[20:31])
+    assert diagnose(layer(few)).query("fault == 'outlier'").empty
+
+
+def test_a_beat_that_lies_mostly_outside_its_station_is_named() -> None:
+    """Stations S (left) and T (right); b belongs to S by its column and lies to three quarters in T."""
+    beats = layer(
+        {"a": box(0, 0, 4, 4), "b": box(4, 0, 8, 4), "c": box(8, 0, 9, 4)}, station=["S", "S", None]
+    )
+    outlines = gpd.GeoSeries([box(0, 0, 5, 4), box(5, 0, 9, 4)], index=["S", "T"], crs=4549)
+    found = row(diagnose(beats, stations=outlines), "outside")
+    assert (found["beat"], found["other"]) == ("b", "T")
+    assert found["sentence"] == "75% of b lies outside the outline of its station S"
+    assert is_clean(diagnose(beats, stations=outlines))
+
+
+def test_stations_that_cannot_be_compared_are_refused() -> None:
+    beats = layer({"a": box(0, 0, 4, 4)}, station=["S"])
+    outlines = gpd.GeoSeries([box(0, 0, 5, 4)], index=["T"], crs=4549)
+    with pytest.raises(InputError, match=r"the station S has no outline\. Try: leave the station empty"):
+        diagnose(beats, stations=outlines)
+    with pytest.raises(InputError, match="another coordinate system than the beats"):
+        diagnose(beats, stations=outlines.to_crs(4550))
+    with pytest.raises(InputError, match="there is no column pcs"):
+        diagnose(beats, stations=outlines, station="pcs")
+
+
+def test_every_fault_but_missing_ground_has_its_place(ring_road: gpd.GeoDataFrame) -> None:
+    dirty = pd.concat([ring_road, layer({"f": BOW_TIE, "g": box(1, 1, 3, 3), "h": None})])
+    found = diagnose(dirty)
+    assert list(found[found.geometry.isna()].fault) == ["missing"]
+    assert found[found.fault == "nested"].geometry.iloc[0].equals(box(1, 1, 3, 3))
+    assert found.crs == dirty.crs
+
+
+def test_overlaps_deep_inside_two_sheets_are_found() -> None:
+    """Two sheets of 5 x 5 squares, the second shifted by half a square: no middle one has a loose edge."""
+    squares = [box(x, y, x + 1, y + 1) for x in range(5) for y in range(5)]
+    other = [box(x + 0.5, y + 0.5, x + 1.5, y + 1.5) for x in range(5) for y in range(5)]
+    found = diagnose(layer({f"{n:02d}": shape for n, shape in enumerate([*squares, *other])}))
+    assert (found.fault == "overlap").sum() == 25 + 20 + 20 + 16
 
 
 def test_the_diagnosis_does_not_depend_on_the_order_of_rows(ring_road: gpd.GeoDataFrame) -> None:
@@ -236,7 +336,7 @@ def test_kochis_faults_are_counted_and_named(shared: Path) -> None:
     wards = gpd.read_file(shared / "dirty/kochi_wards.geojson")
     wards.index = wards.index.astype(str)
     found = diagnose(wards.to_crs(wards.estimate_utm_crs()))
-    assert found.fault.value_counts().to_dict() == {"overlap": 14, "gap": 13, "nested": 3}
+    assert found.fault.value_counts().to_dict() == {"overlap": 14, "gap": 13, "nested": 3, "outlier": 3}
     assert found[found.fault == "nested"].m2.max() < 0.2  # three wards of less than a square metre
     assert not is_clean(found)
 

@@ -12,7 +12,7 @@ HOUSE = Path(beatmap.__file__).parent
 # INSIDE says. A package may always import from itself.
 FLOORS = [
     ("digests", "errors", "texts"),
-    ("adjacency", "coverage", "datums", "gates", "measures", "workloads"),
+    ("adjacency", "coverage", "datums", "gates", "measures", "tracing", "workloads"),
     ("beats", "stations", "rules", "plans", "rosters"),
     ("grouping", "staffing", "scores", "referee"),
     ("files", "samples", "maps"),
@@ -26,6 +26,10 @@ INSIDE = {
     ("coverage", "gates"),
     ("coverage", "datums"),
     ("gates", "datums"),
+    ("tracing", "datums"),
+    ("tracing", "gates"),
+    ("workloads", "datums"),
+    ("workloads", "gates"),
     ("stations", "beats"),
     ("plans", "beats"),
     ("plans", "rules"),

@@ -62,7 +62,8 @@ def test_a_layer_is_flat_and_keeps_missing_empty_and_invalid_shapes(tmp_path: Pa
     bow_tie = Polygon([(0, 0), (2, 2), (2, 0), (0, 2)])
     deep = Polygon([(0, 0, 5), (1, 0, 5), (1, 1, 5)])
     frame = gpd.GeoDataFrame({"id": list("abcd")}, geometry=[None, Polygon(), bow_tie, deep], crs=4549)
-    read = read_layer(layer(frame, tmp_path / "l.gpkg"))
+    with pytest.warns(UserWarning, match="heights"):
+        read = read_layer(layer(frame, tmp_path / "l.gpkg"))
     assert read.geometry[0] is None
     assert read.geometry[1].is_empty
     assert not read.geometry[2].is_valid

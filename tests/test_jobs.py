@@ -68,7 +68,7 @@ def test_an_error_half_way_leaves_the_old_outputs_whole(
 
 def test_a_station_needs_no_town_toml_to_be_checked(tmp_path: Path) -> None:
     file = layer(six_beats(), tmp_path / "six.gpkg")
-    assert jobs.check(file, id="code", layer="six", crs="EPSG:4549").empty
+    assert jobs.check(file, id="code", layer="six", crs="EPSG:4549").diagnosis.empty
     with pytest.raises(InputError, match="there is no layer seven; there are six"):
         jobs.check(file, id="code", layer="seven", crs=None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from commands import layer, six_beats
+from commands import HOME, layer, six_beats
 
 from beatmap.errors import InputError
 from beatmap.files import read_beats, read_committees, read_lines
@@ -32,9 +32,7 @@ def test_a_column_of_stations_is_there_as_station_and_as_text(tmp_path: Path) ->
 
 
 def test_degrees_are_projected_to_metres_or_to_the_system_that_is_asked_for(tmp_path: Path) -> None:
-    metres = six_beats()
-    placed = metres.set_geometry(metres.translate(500_000, 3_450_000), crs=4549)
-    path = layer(placed.to_crs(4326), tmp_path / "l.gpkg")
+    path = layer(six_beats().to_crs(4326), tmp_path / "l.gpkg")
     assert read_beats(path, id="code").crs.to_epsg() == 32651
     beats = read_beats(path, id="code", crs="EPSG:4549")
     assert beats.crs.to_epsg() == 4549
@@ -67,3 +65,14 @@ def test_lines_need_a_name_and_a_kind(tmp_path: Path) -> None:
         read_lines(path)
     path = layer(frame.set_geometry(frame.boundary).assign(name="x", kind="river"), tmp_path / "k.gpkg")
     assert len(read_lines(path, crs=4549)) == 6
+
+
+def test_coordinates_that_cannot_be_right_are_told_with_the_evidence(tmp_path: Path) -> None:
+    beats = six_beats()
+    at_the_origin = beats.set_geometry(beats.translate(-HOME[0], -HOME[1]), crs=beats.crs)
+    with pytest.warns(UserWarning, match=r"l\.gpkg: the coordinates run from 0, -200 to 300, 0, outside"):
+        read_beats(layer(at_the_origin, tmp_path / "l.gpkg"), id="code")
+    tiny = six_beats()
+    tiny = tiny.set_geometry(tiny.scale(0.001, 0.001, origin=HOME), crs=4549)
+    with pytest.warns(UserWarning, match=r"half of the polygons are smaller than 1e-08 km2"):
+        read_beats(layer(tiny, tmp_path / "t.gpkg"), id="code")

@@ -79,7 +79,7 @@ def town_roster(plan: Plan) -> Roster:
 
 def content(page: str) -> dict[str, object]:
     """The data of a page, as the browser reads it."""
-    (packed,) = re.findall(r'drawPlan\(\w+, "([A-Za-z0-9+/=]+)"\);', page)
+    (packed,) = re.findall(r'draw(?:Plan|Faults)\(\w+, "([A-Za-z0-9+/=]+)"\);', page)
     return json.loads(base64.b64decode(packed))
 
 
@@ -273,7 +273,7 @@ def test_the_heading_says_which_plan_how_far_proven_and_how_it_was_made() -> Non
         "12 beats",
         "6 areas",
         "11 officers",
-        "2 vacancies",
+        "vacant beats: 2",
     ]
     assert heading["proof"] == ["1 of 2 stations proven optimal"]
     assert heading["warnings"] == ["S2: not proven optimal, gap 20.0%"]

@@ -12,11 +12,13 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from shapely import LineString
+from shapely import LineString, MultiPolygon, box
+from test_fault_maps import dirty, wards
 from test_maps import squares, town_plan, town_roster
 
 from beatmap.beats import BeatMap
-from beatmap.maps import draw
+from beatmap.coverage import diagnose
+from beatmap.maps import draw, draw_faults
 from beatmap.maps.colours import area_colours
 from beatmap.plans import Plan
 
@@ -331,3 +333,180 @@ def test_the_policy_stops_what_slips_through(browser: Browser, tmp_path: Path) -
     page.wait_for_timeout(300)
     page.close()
     assert failed == ["csp"]
+
+
+# -- the map of a diagnosis
+
+ON_MAP = """kind => beatmap.layers[kind].getLayers().filter(s => beatmap.map.hasLayer(s)).map(s => s.fault)"""
+MARKED = """() => Object.values(beatmap.layers).flatMap(layer => layer.getLayers())
+    .filter(shape => shape.box && beatmap.map.hasLayer(shape)).map(shape => shape.fault)"""
+
+
+def hostile_layer() -> gpd.GeoDataFrame:
+    """Two squares that overlap by 3 m, with ids that are markup."""
+    return dirty().iloc[:2].set_axis(HOSTILE[:2])
+
+
+def middle(diagnosis: gpd.GeoDataFrame, row: int) -> tuple[float, float]:
+    point = diagnosis.representative_point().to_crs(4326).iloc[row]
+    return point.x, point.y
+
+
+def near(seen: Visit, point: tuple[float, float]) -> bool:
+    """Whether a longitude and latitude lies in the middle half of the map, which shows less than 100 m."""
+    lon, lat, east, north, metres = seen.inspect(
+        """() => {
+            const shown = beatmap.map.getBounds();
+            const middle = shown.getCenter();
+            const corner = shown.getNorthEast();
+            return [middle.lng, middle.lat, corner.lng, corner.lat, middle.distanceTo(corner)];
+        }"""
+    )
+    across, up = abs(point[0] - lon) / (east - lon), abs(point[1] - lat) / (north - lat)
+    return max(across, up) < 0.5 and metres < 100
+
+
+def test_every_fault_that_has_a_place_is_drawn_in_the_layer_of_its_kind(visit: Callable[..., Visit]) -> None:
+    beats = dirty()
+    diagnosis = diagnose(beats)
+    seen = visit(draw_faults(beats, diagnosis))
+    assert seen.inspect("beatmap.drawn") == ["b00", "b01", "b02", "b04", "b05"]
+    kinds = ("invalid", "overlap", "gap", "hole", "unmatched", "multipart")
+    assert [set(seen.inspect(ON_MAP, kind)) for kind in kinds] == [{1}, {2}, {3}, {4}, {5, 6}, {7}]
+    labels = seen.page.locator(".leaflet-control-layers-overlays label").all_text_contents()
+    assert [label.strip() for label in labels] == [
+        "Beats",
+        "with an invalid ring (1)",
+        "overlaps (1)",
+        "gaps (1)",
+        "holes (1)",
+        "borders that do not match (2)",
+        "in several parts (1)",
+    ]
+    assert seen.page.locator(".plan-warnings").text_content() == "to be mended: 4 of 8 faults"
+    red, _, blue = bytes.fromhex(seen.colours([middle(diagnosis, 2)])[0][1:])
+    assert red - blue > 100, "the overlap is warm"
+    red, _, blue = bytes.fromhex(seen.colours([middle(diagnosis, 3)])[0][1:])
+    assert blue - red > 40, "the wide gap is cool"
+
+
+def test_the_list_holds_every_sentence_and_leads_to_the_place(visit: Callable[..., Visit]) -> None:
+    beats = dirty()
+    diagnosis = diagnose(beats)
+    seen = visit(draw_faults(beats, diagnosis))
+    rows = seen.page.locator(".fault-row")
+    assert rows.all_text_contents() == diagnosis["sentence"].tolist()
+    assert rows.first.evaluate("row => row.tagName") == "P", "what has no place leads nowhere"
+    rows.nth(4).click()
+    assert near(seen, middle(diagnosis, 4))
+    assert rows.nth(4).get_attribute("aria-current") == "true"
+    fills = "beatmap.layers.beats.getLayers().map(shape => shape.options.fillColor)"
+    plain, named = "#f4f3ee", "#fbe0b4"
+    assert seen.inspect(fills) == [plain, plain, plain, plain, named]
+
+
+def test_the_arrow_keys_and_enter_lead_to_a_place_too(visit: Callable[..., Visit]) -> None:
+    beats = dirty()
+    diagnosis = diagnose(beats)
+    seen = visit(draw_faults(beats, diagnosis))
+    seen.page.locator("button.fault-row").first.focus()
+    for key in ("ArrowUp", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp"):
+        seen.page.keyboard.press(key)
+    seen.page.keyboard.press("Enter")
+    assert near(seen, middle(diagnosis, 4))
+
+
+def test_a_fault_too_small_to_see_has_a_mark_until_it_is_near(visit: Callable[..., Visit]) -> None:
+    """The hole of 0.4 m, the 3 m where b00 does not match, the crossing of the ring; a point stays one."""
+    beats = dirty()
+    seen = visit(draw_faults(beats, diagnose(beats)))
+    assert sorted(seen.inspect(MARKED)) == [1, 4, 5]
+    seen.page.get_by_text("in b05 lies a hole").click()
+    seen.inspect("() => { beatmap.map.setZoom(24, { animate: false }); }")
+    assert seen.inspect(MARKED) == [1]
+
+
+def test_a_small_part_far_from_a_large_one_has_a_mark_of_its_own(visit: Callable[..., Visit]) -> None:
+    """b00 with a second part of 1 m, 100 m east of b01."""
+    beats = squares(2, 1)
+    east, north = beats.total_bounds[2:]
+    speck = box(east + 100, north - 1, east + 101, north)
+    beats.loc["b00", "geometry"] = MultiPolygon([beats.geometry["b00"], speck])
+    seen = visit(draw_faults(beats, diagnose(beats)))
+    assert seen.inspect(MARKED) == [0]
+    point = gpd.GeoSeries([speck.centroid], crs=beats.crs).to_crs(4326)[0]
+    assert seen.hover((point.x, point.y)) == ["b00 is in 2 parts"]
+
+
+def test_a_kind_that_is_switched_off_stays_off_until_its_fault_is_chosen(visit: Callable[..., Visit]) -> None:
+    beats = dirty()
+    seen = visit(draw_faults(beats, diagnose(beats)))
+    seen.toggle("holes (1)")
+    seen.page.get_by_text("b00 and b01 overlap").click()
+    assert seen.inspect(ON_MAP, "hole") == []
+    seen.page.get_by_text("in b05 lies a hole").click()
+    assert set(seen.inspect(ON_MAP, "hole")) == {4}
+
+
+def test_a_layer_of_faults_comes_back_in_its_old_order(visit: Callable[..., Visit]) -> None:
+    beats = dirty()
+    seen = visit(draw_faults(beats, diagnose(beats)))
+    before = seen.still()
+    for layer in ("Beats", "gaps (1)", "Beats", "gaps (1)"):
+        seen.toggle(layer)
+    assert seen.still() == before
+
+
+def test_tooltip_panel_and_list_show_hostile_ids_as_they_are(visit: Callable[..., Visit]) -> None:
+    beats = hostile_layer()
+    diagnosis = diagnose(beats)
+    seen = visit(draw_faults(beats, diagnosis, title=HOSTILE[1]))
+    (sentence,) = diagnosis["sentence"]
+    assert HOSTILE[0] in sentence
+    assert seen.page.title() == HOSTILE[1]
+    assert seen.page.locator(".fault-row").text_content() == sentence
+    assert seen.hover(middle(diagnosis, 0)) == [sentence]
+    seen.page.mouse.click(*seen.spot(middle(diagnosis, 0)))
+    cells = seen.page.locator(".leaflet-popup-content td")
+    cells.first.wait_for()
+    assert cells.all_text_contents() == [sentence, *sorted(HOSTILE[:2]), "1,500", "2.99"]
+    assert seen.page.locator(".fault-row").get_attribute("aria-current") == "true"
+    assert seen.inspect("typeof window.hacked") == "undefined"
+    assert seen.page.locator("img[src=x]").count() == 0
+
+
+def test_a_clean_layer_has_no_list(visit: Callable[..., Visit]) -> None:
+    beats = squares(2, 2)
+    seen = visit(draw_faults(beats, diagnose(beats)))
+    assert seen.page.locator(".fault-list").count() == 0
+    assert seen.page.locator(".proof").text_content() == "clean: can be planned on as it is"
+    assert seen.inspect("beatmap.drawn") == beats.index.tolist()
+
+
+def test_a_layer_without_any_ground_opens_too(visit: Callable[..., Visit]) -> None:
+    beats = dirty().loc[["b03"]]
+    seen = visit(draw_faults(beats, diagnose(beats)))
+    assert seen.page.locator(".fault-row").all_text_contents() == ["b03 has no geometry"]
+    assert seen.inspect("beatmap.drawn") == []
+
+
+def test_the_list_of_faults_leaves_room_for_the_map_on_a_phone(visit: Callable[..., Visit]) -> None:
+    beats = dirty()
+    seen = visit(draw_faults(beats, diagnose(beats)), width=360, height=700)
+    assert seen.inspect("document.documentElement.scrollWidth") == 360
+    assert seen.page.locator(".folium-map").bounding_box()["height"] > 250
+    assert seen.page.locator(".fault-list").bounding_box()["height"] <= 0.33 * 700
+
+
+@pytest.mark.real
+def test_every_fault_of_real_wards_can_be_found(visit: Callable[..., Visit], shared: Path) -> None:
+    beats = wards(shared)
+    diagnosis = diagnose(beats)
+    seen = visit(draw_faults(beats, diagnosis))
+    assert seen.inspect("beatmap.drawn") == beats.index.tolist()
+    drawn = {fault for kind in set(diagnosis["fault"]) for fault in seen.inspect(ON_MAP, kind)}
+    assert drawn == set(range(len(diagnosis)))
+    rows = seen.page.locator("button.fault-row")
+    for row in (0, len(diagnosis) // 2, len(diagnosis) - 1):
+        rows.nth(row).click()
+        assert near(seen, middle(diagnosis, row))

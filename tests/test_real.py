@@ -129,6 +129,6 @@ def test_the_wards_of_kochi_are_dirty_and_say_so(shared: Path) -> None:
     with pytest.raises(InputError) as refused:
         bm.read_beats(path, id="Ward_No")
     assert [fault.row for fault in refused.value.faults] == [7, 20, 31, 36, 50, 77]
-    faults = check(path, id=None, layer=None, crs=None)
-    assert faults["fault"].value_counts().to_dict() == {"overlap": 14, "gap": 13, "nested": 3}
+    faults = check(path).diagnosis
+    assert faults["fault"].value_counts().to_dict() == {"overlap": 14, "gap": 13, "nested": 3, "outlier": 3}
     assert faults["sentence"].str.contains("row ").all()

@@ -10,13 +10,14 @@ import pandas as pd
 import pytest
 import shapely
 from geopandas.testing import assert_geodataframe_equal
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shapely import MultiPolygon, Polygon, box
 
 from beatmap.adjacency import borders
 from beatmap.coverage import diagnose, handing, is_clean, mending, repair
-from beatmap.coverage.ledger import Causes, accounts
+from beatmap.coverage.ledger import Causes, accounts, changes
+from beatmap.coverage.tongues import without_tongues
 from beatmap.errors import InputError
 
 if TYPE_CHECKING:
@@ -129,6 +130,20 @@ def test_a_scrap_that_came_off_goes_to_the_neighbour_with_the_longest_border() -
     assert [shape.area for shape in given] == [40, 40, 40]
 
 
+def test_a_tongue_between_two_others_goes_to_the_one_that_borders_it_most() -> None:
+    """c came to run up between a and b, over 20 m and 1 m wide; b has the longer border to the tongue.
+
+    aacbb
+    aacbb
+    ccccc
+    """
+    tongue, foot = box(10, 0, 11, 20), box(0, -10, 21, 0)
+    before = np.array([box(0, 0, 10, 16), box(11, 0, 21, 20), foot], dtype=object)
+    after = np.array([*before[:2], shapely.union(foot, tongue)], dtype=object)
+    assert [shape.area for shape in without_tongues(before, after, 2.0)] == [160, 220, 210]
+    assert without_tongues(before, after, 0.9)[2].area == 230  # wider than the width: not a tongue
+
+
 def test_a_tongue_that_would_cut_a_beat_in_two_makes_no_scrap() -> None:
     """b's tongue of 1 m is drawn over the neck of a, 0.9 m high: cutting there would detach a's tip.
 
@@ -145,7 +160,7 @@ def test_a_tongue_that_would_cut_a_beat_in_two_makes_no_scrap() -> None:
     }
     fixed = repair(layer(shapes), width=2.0)
     assert (shapely.get_num_geometries(fixed.beats.geometry.to_numpy()) == 1).all()
-    assert rows(fixed) == [("b", "", 0.9, "overlap")]
+    assert rows(fixed) == [("", "a", 9.1, "gap"), ("b", "", 0.9, "overlap")]  # the slit above the neck too
 
 
 def test_ground_that_two_had_claimed_and_a_third_got_has_one_giver() -> None:
@@ -154,8 +169,8 @@ def test_ground_that_two_had_claimed_and_a_third_got_has_one_giver() -> None:
     before = [box(-5, 0, 5, 5), box(0, 0, 5, 10), box(5, 0, 10, 5)]
     after = [box(-5, 0, 0, 5), box(0, 5, 5, 10), box(0, 0, 10, 5)]
     shapes = np.array(before, dtype=object)
-    causes = Causes(overlaps=frozenset({0, 1}))
-    book = accounts(pd.Index(["a", "b", "c"]), shapes, shapes, np.array(after, dtype=object), causes)
+    moved = changes(shapes, np.array(after, dtype=object))
+    book = accounts(np.array(["a", "b", "c"], dtype=object), (shapes,) * 4, moved, Causes(), [])
     assert list(book.itertuples(index=False, name=None)) == [
         ("a", "c", square.area, "shift"),
         ("b", "", square.area, "overlap"),
@@ -210,10 +225,43 @@ def test_the_layer_given_is_not_changed_and_its_columns_are_kept() -> None:
     assert fixed.crs == beats.crs
 
 
-def test_two_beats_on_the_same_ground_are_refused() -> None:
+def test_of_two_equal_duplicates_the_smaller_id_stays_and_the_ledger_says_so() -> None:
     shapes = {"b": box(0, 0, 10, 10), "a": box(0, 0, 10, 10), "c": box(10, 0, 20, 10)}
-    with pytest.raises(InputError, match=r"the beats a, b are the same ground\. Try: leave one of them out"):
-        repair(layer(shapes), width=1.0)
+    fixed = repair(layer(shapes, name=["乙", "甲", "丙"]), width=1.0)
+    assert fixed.beats.name.to_dict() == {"a": "甲", "c": "丙"}
+    assert rows(fixed) == [("b", "a", 100.0, "duplicate")]
+
+
+def test_a_spike_is_taken_off_and_said_so() -> None:
+    needle = Polygon([(0, 0), (5, 0), (5, -7), (5.05, 0), (10, 0), (10, 10), (0, 10)])
+    fixed = repair(layer({"a": needle, "b": box(10, 0, 20, 10)}), width=1.0)
+    assert fixed.beats.area["a"] == pytest.approx(100)
+    assert rows(fixed) == [("a", "a", 0.175, "spike")]
+    assert is_clean(diagnose(fixed.beats))
+
+
+def test_a_slit_that_is_open_to_the_outside_is_closed() -> None:
+    """A slit of 0.9 m between a and b, closed below by c and open above; the wide corner at e stays.
+
+    a|b
+    cccee
+    """
+    shapes = {
+        "a": box(0, 0, 10, 10),
+        "b": box(10.9, 0, 20, 10),
+        "c": box(0, -5, 20, 0),
+        "e": box(20, -5, 30, 0),
+    }
+    fixed = repair(layer(shapes), width=1.0)
+    assert rows(fixed) == [("", "a", 9.0, "gap")]
+    assert borders(fixed.beats).metres[("a", "b")] == pytest.approx(10)
+
+
+def test_a_lobe_of_a_bow_tie_that_borders_nobody_is_given_up() -> None:
+    a = Polygon([(0, 0), (10.5, 10.5), (10.5, 10), (10, 10.5), (0, 10)])
+    fixed = repair(layer({"a": a, "b": box(-10, 0, 0, 10)}), width=1.0)
+    assert shapely.get_num_geometries(fixed.beats.geometry["a"]) == 1
+    assert ("a", "", "shift") in [(giver, taker, why) for giver, taker, _, why in rows(fixed)]
 
 
 def test_an_overlap_wider_than_the_width_is_refused_with_the_width_it_needs() -> None:
@@ -225,10 +273,12 @@ def test_an_overlap_wider_than_the_width_is_refused_with_the_width_it_needs() ->
     assert repair(shapes, width=3.1).beats.area.sum() == pytest.approx(200)
 
 
-def test_a_beat_that_joining_vertices_would_empty_is_refused() -> None:
+def test_a_beat_smaller_than_the_width_is_kept() -> None:
+    """b is a square of 10 cm in a notch between a and c; vertices within 1 m are joined around it."""
     shapes = {"a": box(0, 0, 10, 10), "b": box(10, 0, 10.1, 0.1), "c": box(10.1, 0, 20, 10)}
-    with pytest.raises(InputError, match="beat b: no ground would be left to the beat"):
-        repair(layer(shapes), width=4.0)
+    fixed = repair(layer(shapes), width=4.0)
+    assert fixed.beats.area["b"] == pytest.approx(0.01)
+    assert shapely.coverage_is_valid(fixed.beats.geometry.to_numpy())
 
 
 @pytest.mark.parametrize("width", [0, -1.0, float("nan"), float("inf")])
@@ -249,7 +299,7 @@ def test_missing_and_empty_beats_are_all_named() -> None:
 
 
 def test_what_cannot_be_made_to_fit_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mending, "_snapped", lambda shapes, _: shapes)
+    monkeypatch.setattr(mending, "snapped", lambda shapes, _: shapes)
     with pytest.raises(InputError, match=r"the beats a, b could not be made to fit\. Try: another"):
         repair(layer({"a": box(0, 0, 10, 10), "b": box(9, 0, 20, 10)}), width=2.0)
 
@@ -269,11 +319,20 @@ def test_a_beat_that_the_first_distance_loses_is_kept_at_another() -> None:
     assert ((fixed.area - beats.area).abs() < 0.02 * beats.area).all()
 
 
-def test_ground_that_would_fall_out_of_a_beat_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    def half(shapes: np.ndarray, _: float) -> np.ndarray:
-        return np.array([shapes[0], box(10, 0, 15, 10)], dtype=object)
+def half_of_b(shapes: np.ndarray, _: float) -> np.ndarray:
+    """Clean as GEOS sometimes does: a beat comes back without a broad piece of its own."""
+    return np.array([shapes[0], box(10, 0, 15, 10)], dtype=object)
 
-    monkeypatch.setattr(mending, "_snapped", half)
+
+def test_a_beat_that_cleaning_tears_is_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mending, "snapped", half_of_b)
+    fixed = repair(layer({"a": box(0, 0, 10, 10), "b": box(9, 0, 20, 10)}), width=2.0)
+    assert fixed.beats.area.to_dict() == {"a": 90, "b": 110}
+
+
+def test_ground_that_would_fall_out_of_a_beat_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mending, "snapped", half_of_b)
+    monkeypatch.setattr(mending, "restored", lambda _before, after, _rows: after)
     with pytest.raises(InputError, match=r"beat b: the beat would lose more than its borders\. Try: another"):
         repair(layer({"a": box(0, 0, 10, 10), "b": box(9, 0, 20, 10)}), width=2.0)
 
@@ -314,7 +373,8 @@ def dirty_layer(seed: int, n: int) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
 layers = st.builds(dirty_layer, st.integers(0, 10**6), st.integers(2, 9))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40, derandomize=True)
+@example(both=dirty_layer(526, 5))  # a tongue cut a border off
 @given(both=layers)
 def test_any_dirty_partition_comes_back_whole(both: tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]) -> None:
     truth, beats = both
@@ -329,7 +389,7 @@ def test_any_dirty_partition_comes_back_whole(both: tuple[gpd.GeoDataFrame, gpd.
     assert set(wanted) <= set(borders(fixed.beats).index)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20, derandomize=True)
 @given(both=layers)
 def test_repairing_twice_changes_nothing(both: tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]) -> None:
     once = repair(both[1], width=2.0)
@@ -338,7 +398,7 @@ def test_repairing_twice_changes_nothing(both: tuple[gpd.GeoDataFrame, gpd.GeoDa
     assert shapely.equals_identical(once.beats.geometry.to_numpy(), again.beats.geometry.to_numpy()).all()
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20, derandomize=True)
 @given(both=layers, order=st.randoms(use_true_random=False), shift=st.integers(-1000, 100_000))
 def test_row_order_ring_start_direction_and_place_do_not_matter(
     both: tuple[gpd.GeoDataFrame, gpd.GeoDataFrame], order: object, shift: int
@@ -361,16 +421,15 @@ def _redrawn(shape: Polygon, shift: int) -> Polygon:
 
 
 @pytest.mark.real
-def test_kochis_scraps_are_refused_by_name_and_the_rest_is_mended(shared: Path) -> None:
+def test_kochi_is_mended_with_its_three_scraps_of_less_than_a_square_metre(shared: Path) -> None:
     wards = gpd.read_file(shared / "dirty/kochi_wards.geojson")
     wards.index = wards.index.astype(str)
     wards = wards.to_crs(wards.estimate_utm_crs())
-    with pytest.raises(InputError) as caught:
-        repair(wards, width=2.0)
-    assert [fault.beat for fault in caught.value.faults] == ["18", "48", "5"]
-    fixed = repair(wards.drop(["18", "48", "5"]), width=2.0)
+    fixed = repair(wards, width=2.0)
+    assert len(fixed.beats) == 77
+    assert (fixed.beats.area[["18", "48", "5"]] > 0).all()
     assert is_clean(diagnose(fixed.beats))
-    assert_balanced(wards.drop(["18", "48", "5"]), fixed)
+    assert_balanced(wards, fixed)
 
 
 @pytest.mark.real
@@ -383,3 +442,16 @@ def test_pune_has_its_thirty_neighbours_after_repair(shared: Path) -> None:
     fixed = repair(wards, width=20.0)
     assert len(borders(fixed.beats)) == 30
     assert_balanced(wards, fixed)
+
+
+@pytest.mark.real
+def test_chicago_simplified_row_by_row_gets_its_true_pairs_back(shared: Path) -> None:
+    """Simplified borders overlap by up to 18 m; both files hold the same beats in the same rows."""
+    pairs = []
+    for name in ("chicago_police_beats.gpkg", "chicago_police_beats_simplified_dirty.geojson"):
+        beats = gpd.read_file(shared / "chicago" / name).to_crs(26916)
+        beats.index = [f"{row:03d}" for row in range(len(beats))]
+        fixed = repair(beats, width=20.0) if "dirty" in name else None
+        pairs.append(set(borders(beats if fixed is None else fixed.beats).index))
+    assert len(pairs[0]) == 695
+    assert pairs[1] == pairs[0]

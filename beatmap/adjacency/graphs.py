@@ -1,83 +1,20 @@
-"""What hangs together: components, stations in pieces, and the pairs as a networkx graph."""
+"""The pairs as a networkx graph, out and in."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import numpy as np
 import pandas as pd
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
+
+from beatmap.errors import Fault, refuse
+from beatmap.texts import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-
-def components(ids: Iterable[str], pairs: pd.DataFrame) -> pd.Series[int]:
-    """Return the number of the connected piece each beat is in.
-
-    Parameters
-    ----------
-    ids : iterable of str
-        The beats to look at; pairs that name any other beat are left out.
-    pairs : DataFrame
-        Indexed by (focal, neighbor), as `borders` returns it; the columns do not matter.
-
-    Returns
-    -------
-    Series of int
-        Indexed as `ids`; pieces are numbered from 0 in the order of their smallest id.
-
-    Examples
-    --------
-    >>> pairs = pd.DataFrame(index=pd.MultiIndex.from_tuples([("a", "c")], names=["focal", "neighbor"]))
-    >>> components(["a", "b", "c"], pairs).to_dict()
-    {'a': 0, 'b': 1, 'c': 0}
-    """
-    index = pd.Index(list(ids), dtype=object)
-    in_order = pd.Index(sorted(index), dtype=object)
-    focal, neighbor = (in_order.get_indexer(pairs.index.get_level_values(level)) for level in (0, 1))
-    inside = (focal >= 0) & (neighbor >= 0)
-    size = len(in_order)
-    links = coo_array((np.ones(inside.sum()), (focal[inside], neighbor[inside])), shape=(size, size))
-    labels = connected_components(links, directed=False)[1] if size else np.array([], int)
-    piece, _ = pd.factorize(labels)
-    return pd.Series(piece[in_order.get_indexer(index)], index=index, name="component", dtype=int)
-
-
-def cut_off(stations: pd.Series[str], pairs: pd.DataFrame) -> dict[str, list[list[str]]]:
-    """Return, for each station in more than one piece, the pieces besides its largest.
-
-    Parameters
-    ----------
-    stations : Series of str
-        The station of each beat; beats without one are left out.
-    pairs : DataFrame
-        Indexed by (focal, neighbor); only pairs inside a station count.
-
-    Returns
-    -------
-    dict of str to list of lists of str
-        Stations in order; pieces in the order of their smallest ids, ids in order. Of pieces with the
-        same number of beats the one with the smallest id counts as the main one.
-
-    Examples
-    --------
-    >>> pairs = pd.DataFrame(index=pd.MultiIndex.from_tuples([("a", "b")], names=["focal", "neighbor"]))
-    >>> cut_off(pd.Series({"a": "S1", "b": "S1", "c": "S1"}), pairs)
-    {'S1': [['c']]}
-    """
-    station = stations.dropna().sort_index()
-    focal, neighbor = (pairs.index.get_level_values(level).map(station.to_dict()) for level in (0, 1))
-    piece = components(station.index, pairs[focal == neighbor])
-    cut = {}
-    for name, of_beat in piece.groupby(station):
-        beats = [sorted(group.index) for _, group in of_beat.groupby(of_beat)]
-        if len(beats) > 1:
-            main = max(beats, key=len)  # the first of the largest: pieces come by their smallest id
-            cut[str(name)] = [group for group in beats if group is not main]
-    return cut
+KINDS = ("edge", "gap", "link")
 
 
 def graph(pairs: pd.DataFrame, ids: Iterable[str] | None = None) -> nx.Graph[str]:
@@ -101,3 +38,59 @@ def graph(pairs: pd.DataFrame, ids: Iterable[str] | None = None) -> nx.Graph[str
     rows = [dict(zip(pairs.columns, row, strict=True)) for row in pairs.itertuples(index=False, name=None)]
     built.add_edges_from((a, b, row) for (a, b), row in zip(pairs.index, rows, strict=True))
     return built
+
+
+def from_graph(graph: nx.Graph[str]) -> pd.DataFrame:
+    """Return an undirected graph of beats as the table that `borders` returns.
+
+    Parameters
+    ----------
+    graph : networkx.Graph
+        Nodes are beat ids, text. Edges may have `metres` (else 0), `kind` (else "link"), `via` (else "");
+        what else they have is left. Nodes without an edge are not in the table.
+
+    Raises
+    ------
+    InputError
+        A directed graph or one with parallel edges, ids that are no text, an edge from a beat to itself,
+        metres that are no number of 0 or more, a kind besides edge, gap and link.
+
+    Examples
+    --------
+    >>> from_graph(nx.Graph([("b", "a")]))
+                    metres  kind via
+    focal neighbor
+    a     b            0.0  link
+    """
+    refuse(_graph_faults(graph))
+    refuse(fault for a, b, row in graph.edges(data=True) for fault in _edge_faults(str(a), str(b), row))
+    rows = sorted(
+        (min(a, b), max(a, b), float(row.get("metres", 0)), row.get("kind", "link"), row.get("via", ""))
+        for a, b, row in graph.edges(data=True)
+    )
+    table = pd.DataFrame(rows, columns=["focal", "neighbor", "metres", "kind", "via"])
+    return table.astype({"metres": float}).set_index(["focal", "neighbor"])
+
+
+def _graph_faults(graph: nx.Graph[str]) -> list[Fault]:
+    faults = []
+    if graph.is_directed() or graph.is_multigraph():
+        fix = say("networkx.Graph(graph)")
+        faults.append(Fault(say("the graph is directed, or has parallel edges"), fix=fix))
+    odd = [node for node in graph if not isinstance(node, str)]
+    if odd:
+        what = say("the beat ids are not text (the first is {id!r})", id=odd[0])
+        faults.append(Fault(what, fix=say("networkx.relabel_nodes(graph, str)")))
+    return faults
+
+
+def _edge_faults(a: str, b: str, row: dict[str, Any]) -> list[Fault]:
+    faults = []
+    if a == b:
+        faults.append(Fault(say("a border of a beat with itself"), beat=a))
+    metres = pd.to_numeric(row.get("metres", 0), errors="coerce")
+    if not (np.isfinite(metres) and metres >= 0):
+        faults.append(Fault(say("the border with {other} has no length", other=b), beat=a))
+    if (kind := row.get("kind", "link")) not in KINDS:
+        faults.append(Fault(say("a border is of kind edge, gap or link, not {kind}", kind=kind), beat=a))
+    return faults

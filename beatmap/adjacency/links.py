@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from shapely import STRtree
 
-from beatmap.adjacency.graphs import components
+from beatmap.adjacency.connection import components
 from beatmap.errors import Fault, refuse
 from beatmap.texts import say
 
@@ -17,19 +17,48 @@ if TYPE_CHECKING:
 
     from geopandas import GeoDataFrame
 
+    Table = pd.DataFrame | Iterable[Iterable[str]]
+
 Link = tuple[str, str, str]  # focal, neighbor, via
+Rows = list[tuple[str, ...]]  # focal, neighbor, perhaps via
 
 NEAREST = "nearest"
 
 
-def links_from_table(ids: pd.Index, table: pd.DataFrame | Iterable[Iterable[str]]) -> list[Link]:
-    """Return the links of a table of (focal, neighbor) or (focal, neighbor, via), checked against `ids`.
+def rows_of(table: Table) -> Rows:
+    """Return the rows of a table of (focal, neighbor) or (focal, neighbor, via).
 
     A frame is read by its columns `focal`, `neighbor`, `via` where it has them, else by position.
     """
-    rows = _rows(table)
-    refuse([fault for number, row in enumerate(rows, start=1) for fault in _link_faults(number, row, ids)])
+    if not isinstance(table, pd.DataFrame):
+        return [tuple(row) for row in table]
+    named = [column for column in ("focal", "neighbor", "via") if column in table.columns]
+    columns = table[named] if {"focal", "neighbor"} <= set(named) else table.iloc[:, :3]
+    return list(columns.fillna("").itertuples(index=False, name=None))
+
+
+def link_faults(ids: pd.Index, rows: Rows, where: str) -> list[Fault]:
+    """Return what is wrong with links or cuts, row by row: their length, or a beat that is not there."""
+    return [fault for number, row in enumerate(rows, 1) for fault in _faults(number, row, ids, where)]
+
+
+def links_of(rows: Rows) -> list[Link]:
+    """Return the links in order, each with the smaller id first."""
     return sorted({(min(row[:2]), max(row[:2]), "".join(row[2:])) for row in rows})
+
+
+def pairs_to_cut(rows: Rows, there: pd.Index) -> list[tuple[str, str]]:
+    """Return the pairs to take out, refused where they do not border."""
+    pairs = [(min(row[:2]), max(row[:2])) for row in rows]
+    fix = say("a pair of beatmap.borders(beats)")
+    refuse(
+        Fault(
+            say("the beats {beats} do not border, so nothing can be cut", beats=list(p)), "cuts", "", n, fix
+        )
+        for n, p in enumerate(pairs, start=1)
+        if p not in there
+    )
+    return pairs
 
 
 def links_to_nearest(beats: GeoDataFrame, pairs: pd.DataFrame, station: pd.Series[str] | None) -> list[Link]:
@@ -44,28 +73,14 @@ def links_to_nearest(beats: GeoDataFrame, pairs: pd.DataFrame, station: pd.Serie
     return sorted(link for ids in groups for link in _joined(beats.loc[ids], pairs))
 
 
-def _rows(table: pd.DataFrame | Iterable[Iterable[str]]) -> list[tuple[str, ...]]:
-    if not isinstance(table, pd.DataFrame):
-        return [tuple(row) for row in table]
-    named = [column for column in ("focal", "neighbor", "via") if column in table.columns]
-    columns = table[named] if {"focal", "neighbor"} <= set(named) else table.iloc[:, :3]
-    return list(columns.itertuples(index=False, name=None))
-
-
-def _link_faults(number: int, row: tuple[str, ...], ids: pd.Index) -> list[Fault]:
+def _faults(number: int, row: tuple[str, ...], ids: pd.Index, where: str) -> list[Fault]:
     if len(row) not in (2, 3):
         what = say("a link has {n} values, not focal, neighbor and perhaps via", n=len(row))
-        return [Fault(what, where="links", row=number)]
+        return [Fault(what, where=where, row=number)]
     if row[0] == row[1]:
-        return [Fault(say("the link joins the beat to itself"), where="links", row=number, beat=row[0])]
-    fix = say("an id of the layer, as text")
-    return [
-        Fault(
-            say("the link names a beat that is not there"), where="links", row=number, beat=str(beat), fix=fix
-        )
-        for beat in row[:2]
-        if beat not in ids
-    ]
+        return [Fault(say("the link joins the beat to itself"), where=where, row=number, beat=str(row[0]))]
+    what, fix = say("the link names a beat that is not there"), say("an id of the layer, as text")
+    return [Fault(what, where, str(beat), number, fix) for beat in row[:2] if beat not in ids]
 
 
 def _joined(beats: GeoDataFrame, pairs: pd.DataFrame) -> list[Link]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 from shapely import STRtree
+
+from beatmap.adjacency.matching import matches
+from beatmap.adjacency.overlaying import overlaps
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -14,57 +18,112 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
     Bools = NDArray[np.bool_]
+    Places = NDArray[np.complex128]
 
 TOUCH = 1e-3  # m: pieces of border whose vertices do not match count as common within this distance
 
 
-class Segments(NamedTuple):
+@dataclass(frozen=True)
+class Segments:
     """The n segments of all rings: where they lie and whose they are.
 
     Attributes
     ----------
-    ends : (n, 4) float array, m
-        x, y of the lower end, then of the higher one (by x, then y): the same for both directions.
-    beat : (n,) int array
-        Position of the beat.
-    forward : (n,) bool array
-        Whether the ring, with the beat on its left, runs from the lower end to the higher.
+    places : (m,) complex array, m
+        The vertices of all rings, ring after ring, x + iy: equal places are equal numbers, and numbers
+        are ordered by x, then y.
+    ring : (m,) array of 32-bit ints
+        The ring of each vertex.
+    owner : (r,) int array
+        The position of the beat of each ring.
+    left : (r,) bool array
+        Whether the beat lies on the left of the ring.
+    start : (n,) int array
+        The vertex at which each segment starts; it ends at the next one.
     """
 
-    ends: Floats
-    beat: Ints
-    forward: Bools
+    places: Places
+    ring: NDArray[np.int32]
+    owner: Ints
+    left: Bools
+    start: Ints
 
     def pick(self, which: Bools | Ints) -> Segments:
         """Return the segments `which`."""
-        return Segments(self.ends[which], self.beat[which], self.forward[which])
+        return Segments(self.places, self.ring, self.owner, self.left, self.start[which])
 
     @property
-    def metres(self) -> Floats:
-        """The length of each segment."""
-        return np.hypot(self.ends[:, 2] - self.ends[:, 0], self.ends[:, 3] - self.ends[:, 1])
+    def beat(self) -> Ints:
+        """Position of the beat, (n,)."""
+        return self.owner[self.ring[self.start]]
+
+    @property
+    def on_left(self) -> Bools:
+        """Whether the beat lies on the left of the segment as its ring runs, (n,)."""
+        return self.left[self.ring[self.start]]
+
+    @property
+    def forward(self) -> Bools:
+        """Whether the segment, with its beat on the left, runs from its lower end to the higher, (n,)."""
+        rising: Bools = self.places[self.start] < self.places[self.start + 1]
+        same: Bools = rising == self.on_left
+        return same
+
+    @property
+    def ends(self) -> Floats:
+        """x, y of the lower end, then of the higher one (by x, then y), (n, 4): no matter which direction."""
+        ends = np.empty((len(self.start), 2), np.complex128)
+        ends[:, 0], ends[:, 1] = self.places[self.start], self.places[self.start + 1]
+        falling = ends[:, 0] > ends[:, 1]
+        ends[falling] = ends[falling, ::-1]
+        return ends.view(np.float64)
 
 
-class Common(NamedTuple):
-    """Lengths that two beats have in common, k rows in no order, pairs repeated."""
+@dataclass(frozen=True)
+class Common:
+    """Pieces of border that two beats have in common, k rows in no order, pairs repeated.
+
+    Attributes
+    ----------
+    first, second : (k,) int arrays
+        Positions of the two beats.
+    ends : (k, 4) float array, m
+        x, y of both ends of the piece.
+    """
 
     first: Ints
     second: Ints
-    metres: Floats
+    ends: Floats
+
+    def pick(self, which: Bools | Ints) -> Common:
+        """Return the pieces `which`."""
+        return Common(self.first[which], self.second[which], self.ends[which])
+
+    @property
+    def metres(self) -> Floats:
+        """The length of each piece, (k,)."""
+        return lengths(self.ends)
+
+
+def lengths(ends: Floats) -> Floats:
+    """Return the length of each segment of `ends`, (k, 4)."""
+    return np.hypot(ends[:, 2] - ends[:, 0], ends[:, 3] - ends[:, 1])
+
+
+def lines_of(ends: Floats) -> NDArray[np.object_]:
+    """Return the segments `ends`, (k, 4), as shapely lines."""
+    return np.asarray(shapely.linestrings(ends.reshape(-1, 2, 2)), object)
 
 
 def segments_of(shapes: NDArray[np.object_]) -> Segments:
     """Return the segments of the rings of `shapes`, (n,) polygons or multipolygons."""
-    parts, beat_of_part = shapely.get_parts(shapely.orient_polygons(shapes), return_index=True)
-    rings, part_of_ring = shapely.get_rings(parts, return_index=True)
+    rings, owner, outer = _rings(shapes)
     points, ring = shapely.get_coordinates(rings, return_index=True)
     points += 0.0  # -0.0 and 0.0 are one place, but not the same bits
-    start, end = points[:-1], points[1:]
-    whole = (ring[:-1] == ring[1:]) & (start != end).any(axis=1)
-    start, end, beat = start[whole], end[whole], beat_of_part[part_of_ring[ring[:-1][whole]]]
-    forward = (start[:, 0] < end[:, 0]) | ((start[:, 0] == end[:, 0]) & (start[:, 1] < end[:, 1]))
-    low, high = np.where(forward[:, None], start, end), np.where(forward[:, None], end, start)
-    return Segments(np.hstack([low, high]), beat, forward)
+    left = (_signed_areas(points, ring) > 0) == outer
+    places = points.view(np.complex128)[:, 0]
+    start = np.flatnonzero((ring[:-1] == ring[1:]) & (places[:-1] != places[1:]))
+    return Segments(places, ring.astype(np.int32), owner, left, start)
 
 
 def shared(every: Segments) -> tuple[Common, Segments, list[Ints]]:
@@ -73,72 +132,57 @@ def shared(every: Segments) -> tuple[Common, Segments, list[Ints]]:
     Impossible are segments that beats use on the same side, or that three or more use: only beats that
     lie on the same ground do that. Each stands as the array of its beats, sorted.
     """
-    order, starts = _equal(every.ends)
-    sizes = np.diff(starts, append=len(order))
-    one, two = order[starts[sizes == 1]], starts[sizes == 2]  # noqa: PLR2004 - two sides of a line
-    a, b = every.pick(order[two]), every.pick(order[two + 1])
-    border = (a.beat != b.beat) & (a.forward != b.forward)
-    same_side = (a.beat != b.beat) & (a.forward == b.forward)
-    crowds = [np.sort(pair) for pair in np.unique(np.stack([a.beat, b.beat], 1)[same_side], axis=0)]
-    many = zip(starts[sizes > 2], sizes[sizes > 2], strict=True)  # noqa: PLR2004 - more than two sides
-    crowds += [np.unique(every.beat[order[s : s + n]]) for s, n in many]
-    return Common(a.beat[border], b.beat[border], a.metres[border]), every.pick(one), crowds
+    found = matches(every)
+    a, b = every.pick(found.one), every.pick(found.two)
+    a_beat, b_beat = a.beat, b.beat
+    strangers, opposite = a_beat != b_beat, found.against == (a.on_left == b.on_left)
+    same_side = np.stack([a_beat, b_beat], axis=1)[strangers & ~opposite]
+    crowds = [np.sort(pair) for pair in np.unique(same_side, axis=0)]
+    crowds += [np.unique(every.pick(crowd).beat) for crowd in found.crowds]
+    border = strangers & opposite
+    common = Common(a_beat[border], b_beat[border], a.pick(border).ends)
+    return common, every.pick(found.once), crowds
 
 
 def touching(rest: Segments) -> Common:
     """Return what segments of different beats have in common though their vertices do not match.
 
     Two segments run along each other where the shorter lies within `TOUCH` of the line through the
-    longer one, in the opposite direction (the beats on different sides); the length is their overlap.
+    longer one, in the opposite direction (the beats on different sides); the piece is their overlap.
     """
-    lines = np.asarray(shapely.linestrings(rest.ends.reshape(-1, 2, 2)))
+    ends, beat, forward = rest.ends, rest.beat, rest.forward
+    lines = lines_of(ends)
     left, right = STRtree(lines).query(lines, predicate="dwithin", distance=TOUCH)
-    apart = rest.beat[left] < rest.beat[right]
+    apart = beat[left] < beat[right]
     left, right = left[apart], right[apart]
-    swap = rest.metres[left] < rest.metres[right]
-    metres = _along(rest.pick(np.where(swap, right, left)), rest.pick(np.where(swap, left, right)))
-    real = metres > 0
-    return Common(rest.beat[left][real], rest.beat[right][real], metres[real])
+    swap = lengths(ends[left]) < lengths(ends[right])
+    long, short = np.where(swap, right, left), np.where(swap, left, right)
+    pieces, off, same_way = overlaps(ends[long], ends[short])
+    opposite = (forward[left] != forward[right]) == same_way
+    along = (off <= TOUCH) & opposite & (lengths(pieces) > 0)
+    return Common(beat[left][along], beat[right][along], pieces[along])
 
 
-def _along(long: Segments, short: Segments) -> Floats:
-    """Return how far each `short` segment runs along its `long` one, 0 where it does not."""
-    origin, length = long.ends[:, :2], long.metres
-    unit = (long.ends[:, 2:] - origin) / length[:, None]
-    to_low, to_high = short.ends[:, :2] - origin, short.ends[:, 2:] - origin
-    off = np.maximum(np.abs(_cross(unit, to_low)), np.abs(_cross(unit, to_high)))
-    low, high = (unit * to_low).sum(axis=1), (unit * to_high).sum(axis=1)
-    overlap = np.minimum(np.maximum(low, high), length) - np.maximum(np.minimum(low, high), 0)
-    opposite = (long.forward == short.forward) == (high < low)
-    return np.where((off <= TOUCH) & opposite, np.maximum(overlap, 0), 0)
+def _rings(shapes: NDArray[np.object_]) -> tuple[NDArray[np.object_], Ints, Bools]:
+    """Return the rings, the beat of each, and whether it is an outer one.
+
+    A polygon without holes is its own ring: taken as it is, without a copy of its coordinates.
+    """
+    polygon = shapely.get_type_id(shapes) == shapely.GeometryType.POLYGON
+    plain = polygon & (shapely.get_num_interior_rings(shapes) == 0)
+    parts, of_part = shapely.get_parts(shapes[~plain], return_index=True)
+    rings, of_ring = shapely.get_rings(parts, return_index=True)
+    owner = np.concatenate([np.flatnonzero(plain), np.flatnonzero(~plain)[of_part[of_ring]]])
+    outer = np.concatenate([np.ones(plain.sum(), bool), np.diff(of_ring, prepend=-1) != 0])
+    return np.concatenate([shapes[plain], rings]), owner, outer
 
 
-def _cross(a: Floats, b: Floats) -> Floats:
-    return a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]
-
-
-def _equal(ends: Floats) -> tuple[Ints, Ints]:
-    """Return an order of the rows in which equal ones are neighbours, and where each run starts."""
-    keys = _keys(ends)
-    order = np.argsort(keys, kind="stable")
-    new = _new(ends[order])
-    if (new[1:] & (keys[order][1:] == keys[order][:-1])).any():
-        # Two segments with one key: sort by the coordinates themselves, slower but never wrong.
-        order = np.lexsort(ends.T)
-        new = _new(ends[order])
-    return order, np.flatnonzero(new)
-
-
-def _new(ordered: Floats) -> Bools:
-    """Return which rows differ from the one before."""
-    return np.concatenate([[True], (ordered[1:] != ordered[:-1]).any(axis=1)])[: len(ordered)]
-
-
-def _keys(ends: Floats) -> NDArray[np.uint64]:
-    """Return a 64-bit key for each row: the bits of its numbers, mixed by odd multipliers and shifts."""
-    keys = np.zeros(len(ends), np.uint64)
-    for column in ends.T:
-        keys ^= np.ascontiguousarray(column).view(np.uint64)
-        keys *= np.uint64(0x9E3779B97F4A7C15)
-        keys ^= keys >> np.uint64(32)
-    return keys
+def _signed_areas(points: Floats, ring: Ints) -> Floats:
+    """Return twice the area of each ring, positive where it runs counterclockwise (trapezoid formula)."""
+    starts = np.flatnonzero(np.diff(ring, prepend=-1))
+    x, y = points.T
+    strips = x[:-1] + x[1:]
+    strips -= 2 * x[starts][ring[:-1]]  # far from the origin the area would drown in rounding
+    strips *= np.diff(y)
+    strips[starts[1:] - 1] = 0  # from ring to ring
+    return -np.add.reduceat(strips, starts)

@@ -11,12 +11,15 @@ from shapely import STRtree
 from beatmap.adjacency.segments import segments_of, touching
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
     Bools = NDArray[np.bool_]
     Shapes = NDArray[np.object_]
+    Names = NDArray[np.object_]
 
 LEAST_M2 = 1e-3  # common ground below this is rounding
 WHOLE = 0.999  # a beat lies inside another when this share of it does
@@ -66,9 +69,18 @@ def unchanged(one: Shapes, two: Shapes) -> Bools:
 
     A multipolygon of one part is the same as that part.
     """
-    alone = [np.where(shapely.get_num_geometries(s) == 1, shapely.get_geometry(s, 0), s) for s in (one, two)]
-    same: Bools = shapely.equals_identical(*map(shapely.normalize, alone))
+    same: Bools = shapely.equals_identical(one, two)
+    rest = np.flatnonzero(~same)
+    same[rest] = shapely.equals_identical(_normal(one[rest]), _normal(two[rest]))
     return same
+
+
+def _normal(shapes: Shapes) -> Shapes:
+    """Return `shapes` with their rings in one fixed order, from one fixed start; one part as a polygon."""
+    alone = shapes.copy()
+    single = (shapely.get_type_id(shapes) == MULTIPOLYGON) & (shapely.get_num_geometries(shapes) == 1)
+    alone[single] = shapely.get_geometry(shapes[single], 0)
+    return np.asarray(shapely.normalize(alone))
 
 
 def parts_of(shape: shapely.Geometry) -> list[shapely.Polygon]:
@@ -83,14 +95,31 @@ def joined(parts: list[shapely.Polygon]) -> shapely.Polygon | shapely.MultiPolyg
     return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
 
 
-def overlaps(shapes: Shapes) -> Overlaps:
-    """Return the pairs of valid `shapes` with more than `LEAST_M2` of common ground, in order."""
-    odd = ~shapely.is_empty(shapely.coverage_invalid_edges(shapes))
-    # Of two that overlap at least one has an edge that fits nowhere, so only those are compared.
-    asked = np.flatnonzero(odd)
+def overlaps(shapes: Shapes, asked: Ints) -> Overlaps:
+    """Return the pairs of valid `shapes` with more than `LEAST_M2` of common ground, in order.
+
+    Only pairs with one of the positions `asked` are looked at.
+    """
     one, two = STRtree(shapes).query(shapes[asked], predicate="intersects")
-    one = asked[one]
-    pairs = np.unique(np.stack([np.minimum(one, two), np.maximum(one, two)], axis=1)[one != two], axis=0)
+    return _laid_over(shapes, _pairs(asked[one], two))
+
+
+def stacked(shapes: Shapes) -> Overlaps:
+    """Return the pairs of valid `shapes` of which one lies on the other: the same ground, or nested."""
+    points = shapely.point_on_surface(shapes)
+    one, two = STRtree(shapes).query(points, predicate="intersects")
+    found = _laid_over(shapes, _pairs(one, two))
+    return found.pick(found.equal | found.nested)
+
+
+def _pairs(one: Ints, two: Ints) -> Ints:
+    """Return each pair of different positions once, the smaller first, in order."""
+    pairs = np.stack([np.minimum(one, two), np.maximum(one, two)], axis=1)
+    return np.unique(pairs[one != two], axis=0)
+
+
+def _laid_over(shapes: Shapes, pairs: Ints) -> Overlaps:
+    """Return those of `pairs`, (n, 2) positions, that have common ground."""
     first, second = pairs[:, 0], pairs[:, 1]
     common = shapely.intersection(shapes[first], shapes[second])
     for row in np.flatnonzero(shapely.get_type_id(common) == COLLECTION):
@@ -100,16 +129,39 @@ def overlaps(shapes: Shapes) -> Overlaps:
     return found.pick(m2 > LEAST_M2)
 
 
-def gaps(shapes: Shapes) -> Shapes:
-    """Return the ground that `shapes` enclose and nobody holds, as polygons in a fixed order."""
-    valid = shapely.coverage_is_valid(shapes)
-    union = shapely.coverage_union_all(shapes) if valid else shapely.union_all(shapes)
-    outlines = shapely.polygons(shapely.get_exterior_ring(shapely.get_parts(union)))
-    if not shapely.get_num_interior_rings(shapely.get_parts(union)).any():
-        return np.array([], dtype=object)
-    # Not the inner rings themselves: an island of beats can lie in a hole.
-    open_ground = shapely.difference(shapely.union_all(outlines), union)
-    found = shapely.normalize(np.array(parts_of(open_ground), dtype=object))
+def united(shapes: Shapes, *, fits: bool) -> Shapes:
+    """Return the ground of all `shapes` as polygons; `fits` says they are a coverage, which is quicker."""
+    union = shapely.coverage_union_all(shapes) if fits else shapely.union_all(shapes)
+    return np.array(parts_of(union), dtype=object)
+
+
+def gaps(ground: Shapes) -> Shapes:
+    """Return what the polygons of `united` ground enclose and nobody holds, as polygons in a fixed order."""
+    rings = [ring for part in ground for ring in shapely.get_rings(part)[1:]]
+    holes = np.array([shapely.Polygon(ring) for ring in rings], dtype=object)
+    if not len(holes):
+        return holes
+    # An island of beats can lie in a hole.
+    hole, part = STRtree(ground).query(holes, predicate="contains")
+    for row in np.unique(hole):
+        holes[row] = shapely.difference(holes[row], shapely.union_all(ground[part[hole == row]]))
+    return _in_order(holes)
+
+
+def slits(ground: Shapes, width: float) -> Shapes:
+    """Return where the outline of `united` ground is notched no wider than `width`, in a fixed order.
+
+    What closing the outline adds: widened by half the width, then narrowed by the same.
+    """
+    outline = shapely.union_all(shapely.polygons(shapely.get_exterior_ring(ground)))
+    widened = shapely.buffer(outline, width / 2, join_style="mitre")
+    closed = shapely.buffer(widened, -width / 2, join_style="mitre")
+    return _in_order([shapely.difference(closed, outline)])
+
+
+def _in_order(ground: Iterable[shapely.Geometry]) -> Shapes:
+    """Return the polygons in `ground` above `LEAST_M2`, by their bounds."""
+    found = shapely.normalize(np.array([p for shape in ground for p in parts_of(shape)], dtype=object))
     found = found[shapely.area(found) > LEAST_M2]
     return found[np.lexsort(shapely.bounds(found).T)]
 

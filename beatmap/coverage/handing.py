@@ -7,18 +7,33 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from beatmap.coverage.ground import gaps, joined, neighbors, parts_of, wider
+from beatmap.adjacency.segments import TOUCH
+from beatmap.coverage.ground import NEAR, gaps, joined, neighbors, parts_of, slits, united, wider
 
 if TYPE_CHECKING:
     from beatmap.coverage.ground import Bools, Ints, Shapes
 
+ENCLOSED = 0.8  # of a slit's outline that its beats draw; a corner between two beats has less
 
-def fill_gaps(shapes: Shapes, width: float) -> tuple[Shapes, frozenset[int]]:
-    """Return a coverage without enclosed gaps up to `width`, and the positions of who took them."""
-    holes = gaps(shapes)
-    narrow = holes[~wider(holes, width)]
+
+def fill_gaps(shapes: Shapes, width: float, *, fits: bool) -> tuple[Shapes, frozenset[int]]:
+    """Return `shapes` without gaps and slits up to `width`, and the positions of who took them.
+
+    `fits` says that `shapes` are known to be a coverage.
+    """
+    ground = united(shapes, fits=fits)
+    holes = gaps(ground)
+    narrow = np.concatenate([holes[~wider(holes, width)], _between_two(slits(ground, width), shapes)])
     receiver = _receivers(narrow, shapes)
     return _handed(narrow, receiver, shapes), frozenset(receiver[receiver >= 0].tolist())
+
+
+def _between_two(notches: Shapes, shapes: Shapes) -> Shapes:
+    """Return the notches that lie between two beats, with little of their outline open to the outside."""
+    notch, _, metres = neighbors(notches, shapes)
+    beats = np.bincount(notch, minlength=len(notches))
+    bordered = np.bincount(notch, metres, len(notches))
+    return notches[(beats > 1) & (bordered >= ENCLOSED * shapely.length(notches))]
 
 
 def give_away_scraps(
@@ -27,7 +42,8 @@ def give_away_scraps(
     """Return `after` with scraps given to a neighbour, and the moves as (giver, receiver).
 
     A beat keeps each part that holds the most of a part it had before (an exclave that was drawn), if it
-    is wider than `width` or the largest; the rest are scraps. Scraps that border nobody stay.
+    is wider than `width` or the largest; the rest are scraps. Scraps that border nobody stay, unless they
+    hang on their own beat by a point (the lobe of a bow-tie): these are given up.
     """
     owner, scraps, bodies = [], [], after.copy()
     for row in np.flatnonzero(shapely.get_num_geometries(after) > 1):
@@ -37,10 +53,14 @@ def give_away_scraps(
         scraps += list(parts[~keep])
         owner += [int(row)] * int((~keep).sum())
     pieces = np.array(scraps, dtype=object)
-    receiver = _receivers(pieces, bodies)
-    receiver = np.where(receiver < 0, np.array(owner, dtype=np.int64), receiver)
+    own = np.array(owner, dtype=np.int64)
+    receiver = _receivers(pieces, bodies, own)
+    hangs = (receiver < 0) & (shapely.distance(pieces, bodies[own]) <= NEAR)
+    receiver = np.where(receiver < 0, own, receiver)
     moves = frozenset(pair for pair in zip(owner, receiver.tolist(), strict=True) if pair[0] != pair[1])
-    return (_handed(pieces, receiver, bodies), moves) if moves else (after, moves)
+    if not moves and not hangs.any():
+        return after, moves
+    return _handed(pieces[~hangs], receiver[~hangs], bodies), moves
 
 
 def _kept(before: Shapes, after: Shapes, width: float) -> Bools:
@@ -54,10 +74,16 @@ def _kept(before: Shapes, after: Shapes, width: float) -> Bools:
     return keep
 
 
-def _receivers(pieces: Shapes, shapes: Shapes) -> Ints:
-    """Return for each piece the position of the shape with the longest border to it, -1 for none."""
+def _receivers(pieces: Shapes, shapes: Shapes, owner: Ints | None = None) -> Ints:
+    """Return for each piece the position of the shape with the longest border to it, -1 for none.
+
+    The `owner` of a piece does not count.
+    """
     receiver = np.full(len(pieces), -1, dtype=np.int64)
     piece, beat, _ = neighbors(pieces, shapes)
+    if owner is not None:
+        others = beat != owner[piece]
+        piece, beat = piece[others], beat[others]
     known, first = np.unique(piece, return_index=True)
     receiver[known] = beat[first]
     return receiver
@@ -67,5 +93,18 @@ def _handed(pieces: Shapes, receiver: Ints, shapes: Shapes) -> Shapes:
     """Return `shapes` joined with the pieces they receive."""
     joint = shapes.copy()
     for row in np.unique(receiver):
-        joint[row] = shapely.union_all([shapes[row], *pieces[receiver == row]])
+        joint[row] = _united(shapes[row], pieces[receiver == row])
+    return joint
+
+
+def _united(shape: shapely.Geometry, pieces: Shapes) -> shapely.Geometry:
+    """Return `shape` joined with pieces that border it.
+
+    A corner of a slit lies on an edge but for rounding; where the two do not join for that, the edge is
+    led through the corner.
+    """
+    joint = shapely.union_all([shape, *pieces])
+    if shapely.get_num_geometries(joint) > shapely.get_num_geometries(shape):
+        corners = shapely.multipoints(shapely.get_coordinates(pieces))
+        joint = shapely.union_all([shapely.snap(shape, corners, TOUCH), *pieces])
     return joint

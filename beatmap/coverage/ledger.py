@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -11,15 +11,17 @@ import shapely
 from shapely import STRtree
 
 from beatmap.coverage.ground import unchanged
+from beatmap.coverage.threads import pairwise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from beatmap.coverage.ground import Floats, Ints, Shapes
+    from beatmap.coverage.ground import Bools, Floats, Ints, Names, Shapes
 
     Row = tuple[str, str, float, str]
 
 LEAST_M2 = 0.01  # changes below this are not told
+EXACT = 1e-3  # m2: parts that were sorted into lost and gained must balance to this
 
 
 @dataclass(frozen=True)
@@ -28,29 +30,88 @@ class Causes:
 
     Attributes
     ----------
-    nested : the beats that another one was cut out of
-    overlaps : the beats that had drawn some ground of another
     gaps : the beats that took a gap
     parts : scraps that went from one beat to another
     """
 
-    nested: frozenset[int] = frozenset()
-    overlaps: frozenset[int] = frozenset()
     gaps: frozenset[int] = frozenset()
     parts: frozenset[tuple[int, int]] = frozenset()
 
 
-def accounts(ids: pd.Index, raw: Shapes, before: Shapes, after: Shapes, causes: Causes) -> pd.DataFrame:
-    """Return the ledger of `Repair`: `raw` as read, `before` with valid rings, `after` mended."""
+class Pieces(NamedTuple):
+    """Detached polygons, and the position of the beat that lost or gained each."""
+
+    shapes: Shapes
+    beat: Ints
+
+    def by_beat(self, n: int, m2: Floats) -> Floats:
+        """Return the sum of `m2`, one figure a piece, for each of n beats."""
+        return np.bincount(self.beat, m2, n).astype(np.float64)
+
+
+class Changes(NamedTuple):
+    """The ground that beats lost and gained."""
+
+    lost: Pieces
+    gained: Pieces
+
+
+def changes(before: Shapes, after: Shapes) -> Changes:
+    """Return what each beat lost and gained between two states of a layer.
+
+    One overlay a beat instead of two: each part of the symmetric difference lies in one of the two states.
+    Where a part is of both kinds the areas do not balance, and both differences are taken.
+    """
     changed = np.flatnonzero(~unchanged(before, after))
-    lost = shapely.difference(before[changed], after[changed])
-    gained = shapely.difference(after[changed], before[changed])
-    giver, taker, m2 = _transfers(lost, gained)
+    moved = pairwise(shapely.symmetric_difference, before[changed], after[changed])
+    parts, of = shapely.get_parts(moved, return_index=True)
+    spots = shapely.point_on_surface(parts)
+    real = ~shapely.is_empty(spots)  # a part can be so thin that it holds no point
+    parts, of, spots = parts[real], of[real], spots[real]
+    now = shapely.contains_xy(after[changed][of], shapely.get_x(spots), shapely.get_y(spots))
+    m2 = shapely.area(parts)
+    told = np.bincount(of, np.where(now, m2, -m2), len(changed))
+    off = np.abs(told - shapely.area(after[changed]) + shapely.area(before[changed])) > EXACT
+    sound, odd = ~off[of], changed[off]
+    lost, loser = _differences(before, after, odd)
+    gained, gainer = _differences(after, before, odd)
+    old, new = sound & ~now, sound & now
+    return Changes(
+        Pieces(np.concatenate([parts[old], lost]), np.concatenate([changed[of[old]], loser])),
+        Pieces(np.concatenate([parts[new], gained]), np.concatenate([changed[of[new]], gainer])),
+    )
+
+
+def _differences(one: Shapes, two: Shapes, rows: Ints) -> tuple[Shapes, Ints]:
+    parts, of = shapely.get_parts(shapely.difference(one[rows], two[rows]), return_index=True)
+    return parts, rows[of]
+
+
+def accounts(
+    ids: Names,
+    states: tuple[Shapes, Shapes, Shapes, Shapes],
+    changed: Changes,
+    causes: Causes,
+    copies: list[Row],
+) -> pd.DataFrame:
+    """Return the ledger of `Repair`.
+
+    `states` are the beats as read, with valid rings, without spikes, and with nested beats cut out;
+    `changed` is what followed, and `copies` are the rows of beats that were left out.
+    """
+    raw, valid, drawn, cut = states
+    lost, gained = changed
+    giver, taker, m2 = _transfers(lost.shapes, gained.shapes)
+    pairs = _summed(lost.beat[giver], gained.beat[taker], m2)
+    left = shapely.area(lost.shapes) - np.bincount(giver, m2, len(lost.shapes))
+    new = gained.by_beat(len(ids), shapely.area(gained.shapes)) - np.bincount(pairs[1], pairs[2], len(ids))
     rows = [
-        *_transfer_rows(ids, changed[giver], changed[taker], m2, causes),
-        *_gain_rows(ids, changed, shapely.area(gained) - np.bincount(taker, m2, len(changed)), causes),
-        *_loss_rows(ids, changed, shapely.area(lost) - np.bincount(giver, m2, len(changed)), causes),
-        *_ring_rows(ids, raw, before),
+        *_transfer_rows(ids, *pairs, causes),
+        *_gain_rows(ids, new, causes),
+        *_loss_rows(ids, lost, left, cut, shapely.area(drawn) - shapely.area(cut)),
+        *_own_rows(ids, raw, valid, "invalid ring"),
+        *_own_rows(ids, valid, drawn, "spike"),
+        *copies,
     ]
     told = sorted(row for row in rows if row[2] > LEAST_M2)
     frame = pd.DataFrame(told, columns=["from", "to", "m2", "why"])
@@ -58,21 +119,18 @@ def accounts(ids: pd.Index, raw: Shapes, before: Shapes, after: Shapes, causes: 
 
 
 def _transfers(lost: Shapes, gained: Shapes) -> tuple[Ints, Ints, Floats]:
-    """Return giver, taker and the area that went from one to the other; each spot has one giver."""
-    # Part by part: laid over whole, bundles of thin slivers came back with areas that are not theirs.
-    lost, giver_of = shapely.get_parts(lost, return_index=True)
-    gained, taker_of = shapely.get_parts(gained, return_index=True)
-    taken, given = STRtree(lost).query(gained, predicate="intersects")
+    """Return lost piece, gained piece and the area that is in both; each spot has one giver."""
+    taken, given = STRtree(lost).query(gained)
     order = np.lexsort([given, taken])
     taken, given = taken[order], given[order]
-    m2 = shapely.area(shapely.intersection(gained[taken], lost[given]))
+    m2 = shapely.area(pairwise(shapely.intersection, gained[taken], lost[given]))
     excess = np.bincount(taken, m2, len(gained)) > shapely.area(gained) + LEAST_M2
     for crowded in np.flatnonzero(excess):  # several had claimed it: the first one counts as the giver
         rest = gained[crowded]
         for row in np.flatnonzero(taken == crowded):
             m2[row] = shapely.area(shapely.intersection(rest, lost[given[row]]))
             rest = shapely.difference(rest, lost[given[row]])
-    return _summed(giver_of[given], taker_of[taken], m2)
+    return given, taken, m2
 
 
 def _summed(giver: Ints, taker: Ints, m2: Floats) -> tuple[Ints, Ints, Floats]:
@@ -81,26 +139,39 @@ def _summed(giver: Ints, taker: Ints, m2: Floats) -> tuple[Ints, Ints, Floats]:
     return pairs[:, 0], pairs[:, 1], np.bincount(row.ravel(), m2, len(pairs)).astype(np.float64)
 
 
-def _transfer_rows(ids: pd.Index, giver: Ints, taker: Ints, m2: Floats, causes: Causes) -> Iterator[Row]:
+def _transfer_rows(ids: Names, giver: Ints, taker: Ints, m2: Floats, causes: Causes) -> Iterator[Row]:
     """Yield the ground that went from one beat to another."""
     for one, two, area in zip(giver.tolist(), taker.tolist(), m2.tolist(), strict=True):
         yield ids[one], ids[two], area, "part" if (one, two) in causes.parts else "shift"
 
 
-def _gain_rows(ids: pd.Index, changed: Ints, m2: Floats, causes: Causes) -> Iterator[Row]:
+def _gain_rows(ids: Names, m2: Floats, causes: Causes) -> Iterator[Row]:
     """Yield the ground that nobody had held."""
-    for row, area in zip(changed.tolist(), m2.tolist(), strict=True):
-        yield "", ids[row], area, "gap" if row in causes.gaps else "shift"
+    for row in np.flatnonzero(m2 > LEAST_M2).tolist():
+        yield "", ids[row], float(m2[row]), "gap" if row in causes.gaps else "shift"
 
 
-def _loss_rows(ids: pd.Index, changed: Ints, m2: Floats, causes: Causes) -> Iterator[Row]:
-    """Yield the claims given up."""
-    for row, area in zip(changed.tolist(), m2.tolist(), strict=True):
-        why = "nested" if row in causes.nested else "overlap" if row in causes.overlaps else "shift"
-        yield ids[row], "", area, why
+def _loss_rows(ids: Names, lost: Pieces, m2: Floats, before: Shapes, nested: Floats) -> Iterator[Row]:
+    """Yield the claims given up: to nested beats, and what takers left of the lost pieces."""
+    real = np.flatnonzero(m2 > 0)
+    twice = np.zeros(len(m2), dtype=bool)
+    twice[real] = _also_held(lost.shapes[real], lost.beat[real], before)
+    total = lost.by_beat(len(ids), m2)
+    over = lost.by_beat(len(ids), np.where(twice, m2, 0))
+    for row in np.flatnonzero(total + nested > LEAST_M2).tolist():
+        cause = "overlap" if over[row] > total[row] / 2 else "shift"
+        why = "nested" if nested[row] > total[row] else cause
+        yield ids[row], "", float(total[row] + nested[row]), why
 
 
-def _ring_rows(ids: pd.Index, raw: Shapes, before: Shapes) -> Iterator[Row]:
-    """Yield by how much the area of invalid rings changed when they were made valid."""
-    for row in np.flatnonzero(~shapely.is_valid(raw)).tolist():
-        yield ids[row], ids[row], abs(before[row].area - raw[row].area), "invalid ring"
+def _also_held(pieces: Shapes, beat: Ints, before: Shapes) -> Bools:
+    """Return which pieces lie in another beat than their own, judged at one inner point."""
+    piece, holder = STRtree(before).query(shapely.point_on_surface(pieces), predicate="intersects")
+    return np.isin(np.arange(len(pieces)), piece[holder != beat[piece]])
+
+
+def _own_rows(ids: Names, before: Shapes, after: Shapes, why: str) -> Iterator[Row]:
+    """Yield by how much the area of a beat itself changed when its rings were put right."""
+    m2 = np.abs(shapely.area(after) - shapely.area(before))
+    for row in np.flatnonzero(m2 > LEAST_M2).tolist():
+        yield ids[row], ids[row], float(m2[row]), why

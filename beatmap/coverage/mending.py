@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from shapely import STRtree
 
-from beatmap.adjacency.segments import segments_of, shared
-from beatmap.coverage.ground import joined, overlaps, parts_of, polygons, unchanged, wider, widths
+from beatmap.coverage.cleaning import restored, snapped
+from beatmap.coverage.fitting import is_settled, loose, misfits
+from beatmap.coverage.ground import joined, overlaps, parts_of, polygons, stacked, unchanged, wider, widths
 from beatmap.coverage.handing import fill_gaps, give_away_scraps
-from beatmap.coverage.ledger import Causes, accounts
-from beatmap.errors import Fault, InputError, refuse
+from beatmap.coverage.ledger import Causes, Pieces, accounts, changes
+from beatmap.coverage.spikes import without_spikes
+from beatmap.coverage.tongues import without_tongues
+from beatmap.errors import Fault, refuse
 from beatmap.gates import ground_faults, layer_faults
 from beatmap.texts import say
 
@@ -22,11 +24,13 @@ if TYPE_CHECKING:
     import pandas as pd
     from geopandas import GeoDataFrame
 
-    from beatmap.coverage.ground import Bools, Overlaps, Shapes
+    from beatmap.coverage.ground import Ints, Overlaps, Shapes
+    from beatmap.coverage.ledger import Changes, Row
 
 SNAP = 0.25  # vertices within this share of the width become one
-SNAPS = (SNAP, 0.3, 0.2, 0.4)  # tried in turn: at some distances GEOS loses a beat
 ROUNDS = 5  # of cleaning: the last one finds nothing to do
+HINT = 1 / 3  # of the width: an overlap wider than the width leaves a loss wider than this
+TORN = 2.0  # times the width: overlaps and shifts of borders cannot explain a loss wider than this
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class Repair:
     Attributes
     ----------
     beats : GeoDataFrame
-        The beats as a valid coverage: same ids, order, columns and CRS.
+        The beats as a valid coverage: same ids, order, columns and CRS, less the duplicates.
     ledger : DataFrame
         One row for each (`from`, `to`) with more than 0.01 m2, sorted: `m2`, and in `why` the leading cause.
         `from` "" is ground nobody held, `to` "" a claim given up: ground that another beat had drawn as
@@ -47,6 +51,8 @@ class Repair:
         - "gap": ground that nobody held, enclosed and no wider than the width;
         - "shift": a border moved when vertices were joined;
         - "part": a scrap of a beat that came off and went to its neighbour;
+        - "duplicate": the whole of a beat that was the same ground as another with a smaller id; its row is
+          left out of `beats`, the only case in which a row goes;
         - "invalid ring": from a beat to itself, by how much its area as read was not that of a valid ring.
     """
 
@@ -57,12 +63,14 @@ class Repair:
 def repair(beats: GeoDataFrame, width: float) -> Repair:
     """Return `beats` as a valid coverage, and who gave what ground to whom.
 
-    Rings are made valid, beats drawn over another one are cut out of it, vertices within a quarter of
-    `width` are joined and overlaps go to the beat with the longest border to them (GEOS `coverage_clean`,
-    fed in an order and from an origin that depend on the shapes alone); narrow gaps and scraps that
-    came off go to the neighbour with the longest border. Wider gaps (lakes, roads) and the parts a beat
-    had before stay. Repairing the result again changes nothing. Slits that are open to the outside are
-    closed only as far as their vertices lie within a quarter of `width` of one another.
+    Rings are made valid and lose their spikes, of two beats on the same ground the smaller id stays,
+    beats drawn over another one are cut out of it, vertices within a quarter of `width` are joined and
+    overlaps go to the beat with the longest border to them (GEOS `coverage_clean`, fed in an order and
+    from an origin that depend on the shapes alone); a beat that this loses or tears is put back as it was
+    drawn. Narrow gaps, slits between beats that are open to the outside, and scraps that came off go to the
+    neighbour with the longest border; so do strips that cleaning let a beat run between two others, and
+    spikes that only came to be so are taken off. Wider gaps (lakes, roads) and the parts a beat had stay.
+    Repairing the result again changes nothing.
 
     Parameters
     ----------
@@ -74,8 +82,9 @@ def repair(beats: GeoDataFrame, width: float) -> Repair:
     Raises
     ------
     InputError
-        No metres, ids that are no unique text, a width that is not above 0, beats without ground, two
-        beats on the same ground, overlaps wider than `width`, beats that would be emptied.
+        No metres, ids that are no unique text, a width that is not above 0, beats without ground (leave
+        their rows out first: no repair can draw them), overlaps wider than `width`, beats that would be
+        emptied, beats that cannot be made to fit.
 
     Examples
     --------
@@ -92,21 +101,34 @@ def repair(beats: GeoDataFrame, width: float) -> Repair:
     ids, raw = in_order.index, in_order.geometry.to_numpy()
     valid = polygons(raw)
     refuse(_lost_faults(ids, valid))
-    found = overlaps(valid)
-    refuse(_equal_faults(ids, found))
-    cut, parents = _without_nested(valid, found.pick(found.nested))
-    left = overlaps(cut) if parents else found
-    refuse([*_lost_faults(ids, cut), *_wide_faults(ids, left, width)])
-    mended, causes = _mended(ids, cut, width)
-    causes = replace(
-        causes, nested=parents, overlaps=frozenset([*left.first.tolist(), *left.second.tolist()])
-    )
-    book = accounts(ids, raw, valid, mended, causes)
-    return Repair(beats.set_geometry(mended[ids.get_indexer(beats.index)], crs=beats.crs), book)
+    laid = stacked(valid)
+    copies = _copies(ids, valid, laid.pick(laid.equal))
+    keep = ~ids.isin([copy[0] for copy in copies])
+    nested = laid.pick(laid.nested & keep[laid.first] & keep[laid.second])
+    place = np.cumsum(keep) - 1
+    nested = nested._replace(first=place[nested.first], second=place[nested.second])
+    ids, raw, valid = ids[keep], raw[keep], valid[keep]
+    drawn = without_spikes(valid)
+    cut = _without_nested(drawn, nested)
+    refuse(_lost_faults(ids, cut))
+    mended, changed, causes = _mended(ids, cut, width)
+    book = accounts(ids.to_numpy(object), (raw, valid, drawn, cut), changed, causes, copies)
+    kept = beats.index.isin(ids)
+    fixed = beats[kept].set_geometry(mended[ids.get_indexer(beats.index[kept])], crs=beats.crs)
+    return Repair(fixed, book)
 
 
-def _without_nested(shapes: Shapes, nested: Overlaps) -> tuple[Shapes, frozenset[int]]:
-    """Return `shapes` with each beat cut out of those it was drawn over, and the positions of these."""
+def _copies(ids: pd.Index, shapes: Shapes, equal: Overlaps) -> list[Row]:
+    """Return a ledger row for each beat that is the same ground as one with a smaller id."""
+    later, place = np.unique(equal.second, return_index=True)
+    return [
+        (ids[two], ids[one], float(shapes[two].area), "duplicate")
+        for one, two in zip(equal.first[place].tolist(), later.tolist(), strict=True)
+    ]
+
+
+def _without_nested(shapes: Shapes, nested: Overlaps) -> Shapes:
+    """Return `shapes` with each beat cut out of those it was drawn over."""
     first_inside = nested.of_first > nested.of_second
     inner = np.where(first_inside, nested.first, nested.second)
     outer = np.where(first_inside, nested.second, nested.first)
@@ -114,75 +136,63 @@ def _without_nested(shapes: Shapes, nested: Overlaps) -> tuple[Shapes, frozenset
     for parent in np.unique(outer):
         rest = shapely.difference(shapes[parent], shapely.union_all(shapes[inner[outer == parent]]))
         cut[parent] = joined(parts_of(rest))
-    return cut, frozenset(outer.tolist())
+    return cut
 
 
-def _mended(ids: pd.Index, shapes: Shapes, width: float) -> tuple[Shapes, Causes]:
-    """Return `shapes` cleaned until there is nothing left to clean."""
+def _mended(ids: pd.Index, shapes: Shapes, width: float) -> tuple[Shapes, Changes, Causes]:
+    """Return `shapes` as a coverage in which no beat lost more than its borders, or refuse."""
+    mended, causes, fits = _rounds(shapes, shapes, width)
+    changed = changes(shapes, mended)
+    broad = _broad(changed.lost, HINT * width)
+    refuse(_wide_faults(ids, _wide_overlaps(shapes, np.unique(broad.beat), width)))
+    torn = np.unique(_broad(broad, TORN * width).beat)
+    if len(torn):
+        mended, causes, fits = _rounds(shapes, restored(shapes, mended, torn), width)
+        changed = changes(shapes, mended)
+        torn = np.unique(_broad(changed.lost, TORN * width).beat)
+    refuse([*_torn_faults(ids[torn]), *([] if fits else _unmended_faults(ids, mended))])
+    return mended, changed, causes
+
+
+def _rounds(drawn: Shapes, shapes: Shapes, width: float) -> tuple[Shapes, Causes, bool]:
+    """Return `shapes` cleaned until there is nothing left to clean, why ground moved, whether all fits.
+
+    `drawn` are the same beats as they were before any cleaning.
+    """
     mended, causes = shapes, Causes()
-    for _ in range(ROUNDS):
-        cleaned = mended if _is_settled(mended, width * SNAP) else _cleaned(ids, mended, width)
-        filled, receivers = fill_gaps(cleaned, width)
-        after, moves = give_away_scraps(shapes, filled, width)
-        causes = replace(causes, gaps=causes.gaps | receivers, parts=causes.parts | moves)
+    for turn in range(ROUNDS):
+        settled = is_settled(mended, width * SNAP)
+        if settled and turn:
+            return mended, causes, True
+        cleaned, fits = (mended, True) if settled else _cleaned(mended, width * SNAP)
+        filled, receivers = fill_gaps(cleaned, width, fits=fits)
+        given, moves = give_away_scraps(drawn, filled, width)
+        after = without_spikes(without_tongues(drawn, given, width))
+        causes = Causes(causes.gaps | receivers, causes.parts | moves)
         same = unchanged(mended, after)
         mended = np.where(same, mended, after)
         if same.all():
-            break
-    refuse(_unmended_faults(ids, mended))
-    return mended, causes
+            return mended, causes, settled
+    return mended, causes, False
 
 
-def _is_settled(shapes: Shapes, snap: float) -> bool:
-    """Return whether cleaning has nothing to do: all edges match, and no vertex almost lies on another.
-
-    Only vertices that beats do not share can do that; two of the same beat are its own business.
-    """
-    if not shapely.coverage_is_valid(shapes):
-        return False
-    once = shared(segments_of(shapes))[1]
-    places, place = np.unique(once.ends.reshape(-1, 2), axis=0, return_inverse=True)
-    holds = np.unique(place.ravel() * len(shapes) + once.beat.repeat(2))
-    spots, beat = holds // len(shapes), holds % len(shapes)
-    points = shapely.points(places[spots])
-    one, two = STRtree(points).query(points, predicate="dwithin", distance=snap)
-    strange = ~np.isin(spots[one] * len(shapes) + beat[two], holds)
-    strange &= ~np.isin(spots[two] * len(shapes) + beat[one], holds)
-    return not strange.any()
+def _cleaned(shapes: Shapes, snap: float) -> tuple[Shapes, bool]:
+    """Return `shapes` with their edges matched and nobody lost, and whether they are sure to fit."""
+    cleaned = snapped(shapes, snap)
+    lost = np.flatnonzero(shapely.is_empty(cleaned))
+    return (restored(shapes, cleaned, lost), False) if len(lost) else (cleaned, True)
 
 
-def _cleaned(ids: pd.Index, shapes: Shapes, width: float) -> Shapes:
-    """Return `shapes` with their edges matched and overlaps given to one side, or refuse to lose a beat."""
-    faults = []
-    for share in SNAPS:
-        cleaned = _snapped(shapes, width * share)
-        faults.append([*_lost_faults(ids, cleaned), *_dropped_faults(ids, shapes, cleaned, width)])
-        if not faults[-1]:
-            return cleaned
-    raise InputError(faults[0])
+def _broad(pieces: Pieces, width: float) -> Pieces:
+    """Return the pieces wider than `width`."""
+    which = wider(pieces.shapes, width)
+    return Pieces(pieces.shapes[which], pieces.beat[which])
 
 
-def _dropped(before: Shapes, after: Shapes, width: float) -> Bools:
-    """Return which beats lost ground that is wider than overlaps and shifts of borders can explain."""
-    dropped = np.zeros(len(before), dtype=bool)
-    less = np.flatnonzero(shapely.area(after) < shapely.area(before))
-    dropped[less] = wider(shapely.difference(before[less], after[less]), 2 * width)
-    return dropped
-
-
-def _snapped(shapes: Shapes, snap: float) -> Shapes:
-    """Return `shapes` as a coverage, vertices within `snap` joined.
-
-    With a snapping distance `coverage_clean` depends on the order of its input, the start and direction
-    of the rings and the origin, so all of these are made canonical first.
-    """
-    origin = np.floor(shapely.total_bounds(shapes)[:2])
-    local = shapely.normalize(shapely.transform(shapes, lambda points: points - origin))
-    wkb, bounds = shapely.to_wkb(local), shapely.bounds(local)
-    order = np.array(sorted(range(len(local)), key=lambda row: (*bounds[row], wkb[row])))
-    cleaned = np.empty_like(local)
-    cleaned[order] = shapely.coverage_clean(local[order], snapping_distance=snap)  # type: ignore[attr-defined]  # stubs of 2.1
-    return np.asarray(shapely.normalize(shapely.transform(cleaned, lambda points: points + origin)))
+def _wide_overlaps(shapes: Shapes, asked: Ints, width: float) -> Overlaps:
+    """Return the pairs with one of `asked` that overlap by more than the width."""
+    found = overlaps(shapes, asked)
+    return found.pick(wider(found.common, width))
 
 
 def _width_faults(width: float) -> list[Fault]:
@@ -191,19 +201,8 @@ def _width_faults(width: float) -> list[Fault]:
     return [Fault(say("the repair width is {width} m", width=width), fix=say("a width above 0, such as 2.0"))]
 
 
-def _equal_faults(ids: pd.Index, found: Overlaps) -> list[Fault]:
-    """Return a fault for each pair on the same ground: no width decides who keeps it."""
-    equal = found.pick(found.equal)
-    fix = say("leave one of them out, or redraw it")
-    return [
-        Fault(say("the beats {beats} are the same ground", beats=[a, b]), fix=fix)
-        for a, b in zip(ids[equal.first], ids[equal.second], strict=True)
-    ]
-
-
-def _wide_faults(ids: pd.Index, found: Overlaps, width: float) -> list[Fault]:
+def _wide_faults(ids: pd.Index, broad: Overlaps) -> list[Fault]:
     """Return a fault for each pair that overlaps by more than the width resolves."""
-    broad = found.pick(wider(found.common, width))
     needed = np.ceil(widths(broad.common) * 10 + 0.1) / 10  # with a margin for how finely it is measured
     m2 = shapely.area(broad.common)
     return [
@@ -221,17 +220,14 @@ def _lost_faults(ids: pd.Index, shapes: Shapes) -> list[Fault]:
     return [Fault(what, beat=beat, fix=fix) for beat in ids[shapely.is_empty(shapes)]]
 
 
-def _dropped_faults(ids: pd.Index, before: Shapes, after: Shapes, width: float) -> list[Fault]:
+def _torn_faults(torn: pd.Index) -> list[Fault]:
     fix = say("another repair width, or redraw it")
-    dropped = ~shapely.is_empty(after) & _dropped(before, after, width)
-    return [
-        Fault(say("the beat would lose more than its borders"), beat=beat, fix=fix) for beat in ids[dropped]
-    ]
+    return [Fault(say("the beat would lose more than its borders"), beat=beat, fix=fix) for beat in torn]
 
 
 def _unmended_faults(ids: pd.Index, shapes: Shapes) -> list[Fault]:
-    if shapely.coverage_is_valid(shapes):
+    odd = misfits(shapes, loose(shapes))
+    if not odd.any():
         return []
-    odd = ~shapely.is_empty(shapely.coverage_invalid_edges(shapes))
     what = say("the beats {beats} could not be made to fit", beats=list(ids[odd]))
     return [Fault(what, fix=say("another repair width, or redraw them"))]

@@ -1,6 +1,7 @@
 """All that touches the disk: reading layers and tables, writing plans, and doing both safely."""
 
-from beatmap.files.cities import Town, read_city, read_town
+from beatmap.files.cities import Town, read_boundaries, read_city, read_town
+from beatmap.files.joining import Joined, join_table
 from beatmap.files.layers import read_beats, read_committees, read_lines
 from beatmap.files.officers import read_officers
 from beatmap.files.plans import write_plan
@@ -9,9 +10,12 @@ from beatmap.files.settings import Settings, read_rules, read_settings
 from beatmap.files.tables import write_areas, write_posts
 
 __all__ = [
+    "Joined",
     "Settings",
     "Town",
+    "join_table",
     "read_beats",
+    "read_boundaries",
     "read_city",
     "read_committees",
     "read_lines",

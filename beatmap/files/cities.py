@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from beatmap.beats import BeatMap
-from beatmap.coverage import diagnose, dissolve, is_clean, repair
+from beatmap.coverage import diagnose, dissolve, is_clean, repair, to_be_mended
 from beatmap.datums import to_metres
 from beatmap.errors import Fault, InputError, refuse
 from beatmap.files.frames import read_layer, read_table, require_columns
+from beatmap.files.joining import join_table
 from beatmap.files.layers import read_beats, read_committees, read_lines
 from beatmap.files.settings import Settings, read_settings
 from beatmap.plans import Plan
@@ -65,15 +66,19 @@ def read_town(settings: Settings, *, width: float | None = None) -> Town:
     InputError
         As `read_city`; a dirty layer without a width to repair is refused with its diagnosis.
     """
-    with _faults_in(settings.path.parent / settings.boundaries["path"]):
-        committees, ledger, notes = _repaired(_committees(settings), settings, width)
+    asked = settings.boundaries
+    with _faults_in(settings.path.parent / asked["path"]):
+        committees, ledger, notes = _repaired(read_boundaries(settings), settings, width)
         beats = _beats(committees, settings)
         beats, workload, counted = _with_workload(beats, settings)
         city = BeatMap.from_frame(
             beats,
-            station=settings.boundaries.get("station", "station"),
+            station="station" if asked.get("outlines") else asked.get("station", "station"),
             workload=workload,
             links=_links(settings),
+            near=settings.borders.get("near", 0.0),
+            barriers=_ways(settings, "barriers"),
+            crossings=_ways(settings, "crossings"),
             name=settings.city.get("name", settings.path.stem),
             notes=(*notes, *counted),
         )
@@ -90,8 +95,17 @@ def _faults_in(path: Path) -> Iterator[None]:
         raise InputError(placed) from error
 
 
-def _committees(settings: Settings) -> GeoDataFrame:
-    """Return the boundaries with the columns `station`, `name` and `area_today` under these names."""
+def read_boundaries(settings: Settings) -> GeoDataFrame:
+    """Return the boundaries of a town.toml as they were drawn, each committee or beat a row.
+
+    The columns `station`, `name` and `area_today` have these names, whatever the file calls them; the
+    columns of a table to join are there too.
+
+    Raises
+    ------
+    InputError
+        As `read_beats`, `join_table`, and for columns that are not there.
+    """
     asked = settings.boundaries
     path = settings.path.parent / asked["path"]
     read = read_committees if asked.get("beat") else read_beats
@@ -101,12 +115,22 @@ def _committees(settings: Settings) -> GeoDataFrame:
         station=asked.get("station"),
         layer=asked.get("layer"),
         crs=settings.city.get("crs"),
+        labels=settings.file("boundaries", "labels"),
+        outlines=settings.file("boundaries", "outlines"),
+        close_rings=asked.get("close_rings", False),
     )
-    require_columns(frame, [asked.get("name"), asked.get("beat"), asked.get("area_today")], str(path))
+    table = settings.file("boundaries", "join")
+    frame = frame if table is None else join_table(frame, table).beats
+    return _named_as_ours(frame, settings, str(path))
+
+
+def _named_as_ours(frame: GeoDataFrame, settings: Settings, where: str) -> GeoDataFrame:
+    asked = settings.boundaries
+    require_columns(frame, [asked.get("name"), asked.get("beat"), asked.get("area_today")], where)
     for ours in ("name", "area_today"):
         if asked.get(ours):
             frame = frame.assign(**{ours: frame[asked[ours]]})
-    if not asked.get("station"):
+    if not (asked.get("station") or asked.get("outlines")):
         frame = frame.assign(station=settings.city.get("name", settings.path.stem))
     return frame
 
@@ -128,11 +152,11 @@ def _repaired(
 
 
 def diagnosis_faults(diagnosis: pd.DataFrame, where: str) -> list[Fault]:
-    """Return a diagnosis as faults, so that it is printed as any other bad input."""
+    """Return what is to be mended as faults, so that it is printed as any other bad input."""
     fix = say("--repair WIDTH, or [boundaries] repair_width = WIDTH, in metres")
     return [
         Fault(say("{sentence}", sentence=row.sentence), where=where, fix=fix)
-        for row in diagnosis.itertuples()
+        for row in diagnosis[to_be_mended(diagnosis)].itertuples()
     ]
 
 
@@ -176,6 +200,19 @@ def _links(settings: Settings) -> str | pd.DataFrame | None:
         require_columns(table, ["focal", "neighbor"], str(path))
         return table
     return "nearest" if settings.links.get("nearest") else None
+
+
+def _ways(settings: Settings, section: str) -> GeoDataFrame | None:
+    """Return the barriers or crossings that a section names, only its `kinds` where it says some."""
+    path = settings.file(section)
+    if path is None:
+        return None
+    asked = getattr(settings, section)
+    ways = read_layer(path, asked.get("layer"))
+    if "kinds" not in asked:
+        return ways
+    require_columns(ways, ["kind"], str(path))
+    return ways[ways["kind"].isin(asked["kinds"])]
 
 
 def _today(city: BeatMap, settings: Settings) -> Plan | None:

@@ -24,6 +24,7 @@ def settings_for_layer(
     crs: str | None = None,
     workload: str | None = None,
     links: str | None = None,
+    near: float | None = None,
     **boundaries: str | float | None,
 ) -> Settings:
     """Return the settings of a layer that comes without a town.toml.
@@ -36,6 +37,8 @@ def settings_for_layer(
         As [city] crs and [workload] column.
     links : "nearest", optional
         As [links] nearest = true.
+    near : float, optional
+        As [borders] near.
     **boundaries
         What [boundaries] would say: `id`, `station`, `beat`, ...
 
@@ -60,6 +63,7 @@ def settings_for_layer(
         officers={},
         lines={},
         rules=Rules(),
+        borders=_given(near=near),
         made=True,
     )
 
@@ -73,6 +77,7 @@ COMMENTS: dict[str, Text] = {
     "boundaries": say("beat = COLUMN unites committees; repair_width in metres"),
     "workload": say("column = COLUMN, or points = FILE; without it each beat counts 1"),
     "links": say("nearest = true, or path = FILE with focal,neighbor,via: bridges and ferries"),
+    "borders": say("near = METRES makes neighbours across roads and rivers that were left as gaps"),
     "rules": say("tolerance = 0.15 is a hard bound; [rules.areas] gives a station its number"),
 }
 
@@ -87,6 +92,7 @@ def write_settings(settings: Settings, path: Path, home: Path) -> None:
         },
         "workload": settings.workload,
         "links": settings.links,
+        "borders": settings.borders,
         "rules": settings.rules.to_dict(),
     }
     document = tomlkit.document()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -12,6 +13,17 @@ import pyogrio
 import shapely
 
 from beatmap.errors import Fault, InputError, refuse
+from beatmap.files.delimited import layer_from_table
+from beatmap.files.encodings import decode
+from beatmap.files.foreign import tell
+from beatmap.files.formats import Format
+from beatmap.files.headings import case_twins
+from beatmap.files.limits import LIMIT_MB, check_size
+from beatmap.files.mojibake import undo_mojibake
+from beatmap.files.parquet import read_geoparquet
+from beatmap.files.shapefiles import read_shapefile
+from beatmap.files.sources import Source, opened, workbook_fault
+from beatmap.files.vectors import read_vector
 from beatmap.gates import column_fault
 from beatmap.texts import say
 
@@ -19,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Frame = TypeVar("Frame", bound=pd.DataFrame)
-ENCODINGS = ("utf-8-sig", "gb18030")  # what tables come in; the first that fits is taken
 UNREADABLE = (
     pyogrio.errors.DataSourceError,
     pyogrio.errors.DataLayerError,
@@ -30,105 +41,109 @@ UNREADABLE = (
 ID_NUMBER = r"\d{17}[\dXx]"  # a resident's identity number: refused, never kept
 
 
-def read_layer(path: Path | str, layer: str | None = None) -> gpd.GeoDataFrame:
-    """Return a layer of a vector file, in two dimensions, without columns of identity numbers.
+def read_layer(
+    path: Path | str, layer: str | None = None, *, close_rings: bool = False, limit_mb: float = LIMIT_MB
+) -> gpd.GeoDataFrame:
+    """Return a layer of a file, in two dimensions, without columns of identity numbers.
+
+    Read are GeoPackage, GeoJSON, Shapefile (also zipped), GeoParquet, KML, CSV with WKT or with longitude and
+    latitude, MapInfo, FlatGeobuf and FileGDB; which one it is, the content says. What was set right on the
+    way (encodings, headings, a third dimension left out) is told as warnings.
+
+    Parameters
+    ----------
+    path : path
+    layer : str, optional
+        Needed where there are several.
+    close_rings : bool
+        Whether to close rings that are not, and say which; otherwise each is refused.
+    limit_mb : float
+        The largest file, and the most that an archive may unpack to, in units of 2^20 bytes.
 
     Raises
     ------
     InputError
-        No such file or layer, a file that cannot be read, no geometry; every row with a ring that is not
-        closed.
+        No such file or layer, a file that cannot be read or is too large, no geometry; every row with a ring
+        that is not closed.
     """
     path = Path(path)
-    layer = _existing_layer(path, layer)
-    with warnings.catch_warnings(record=True) as said:
-        warnings.simplefilter("always")
-        try:
-            frame = pyogrio.read_dataframe(path, layer=layer, on_invalid="ignore")
-        except UNREADABLE as error:
-            raise InputError([_unreadable(path, str(error))]) from error
-        if not isinstance(frame, gpd.GeoDataFrame):
-            fault = Fault(say("the layer {layer} has no geometry", layer=layer), where=str(path))
-            raise InputError([fault])
-        refuse(_ring_faults(path, layer, frame))
-    _repeat(said)
-    return without_id_numbers(frame.set_geometry(shapely.force_2d(frame.geometry.to_numpy()), crs=frame.crs))
+    with opened(path, layer, limit_mb) as source:
+        frame = _read(source, str(path), close_rings=close_rings, limit_mb=limit_mb)
+    return without_id_numbers(undo_mojibake(_told_twins(_flat(frame))))
 
 
-def _existing_layer(path: Path, layer: str | None) -> str:
-    """Return the layer to read: the one named, or the only one there is."""
-    if not path.exists():
-        raise InputError([Fault(say("there is no such file"), where=str(path))])
-    try:
-        layers = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
-    except UNREADABLE as error:
-        raise InputError([_unreadable(path, str(error))]) from error
-    if layer is None and len(layers) == 1:
-        return layers[0]
-    if layer in layers:
-        return layer
-    if layer is None:
-        what = say("the file holds {n} layers: {names}", n=len(layers), names=layers)
-        raise InputError([Fault(what, where=str(path), fix=say("name one with layer"))])
-    what = say("there is no layer {layer}; there are {names}", layer=layer, names=layers)
-    raise InputError([Fault(what, where=str(path))])
+def _read(source: Source, where: str, *, close_rings: bool, limit_mb: float) -> gpd.GeoDataFrame:
+    """Return the frame by the reader of its format."""
+    if source.format is Format.SHAPEFILE:
+        return read_shapefile(source.file, where=where, close_rings=close_rings)
+    if source.format is Format.GEOPARQUET:
+        return read_geoparquet(source.file, where=where, limit_mb=limit_mb)
+    if source.format is Format.CSV:
+        return layer_from_table(_table(source.file, where), source.file, where)
+    if source.format is Format.OLD_WORKBOOK:
+        raise InputError([workbook_fault(where)])
+    return read_vector(source.file, source.layer, where=where, close_rings=close_rings)
 
 
-def _unreadable(path: Path, reason: str) -> Fault:
-    what = say("the file cannot be read ({reason})", reason=reason.splitlines()[0] if reason else "?")
-    return Fault(what, where=str(path), fix=say("open it in QGIS and save it as GeoPackage"))
+def _flat(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return `frame` in two dimensions, its shapes in the column `geometry`."""
+    shapes = frame.geometry.to_numpy()
+    if shapely.has_z(shapes).any():
+        tell(say("the shapes have heights (Z), which are left out"))
+    if shapely.has_m(shapes).any():
+        tell(say("the shapes have measures (M), which are left out"))
+    attributes = pd.DataFrame(frame.drop(columns=frame.geometry.name))
+    attributes = attributes.drop(columns="geometry", errors="ignore")
+    return gpd.GeoDataFrame(attributes, geometry=shapely.force_2d(shapes), crs=frame.crs)
 
 
-def _ring_faults(path: Path, layer: str, frame: gpd.GeoDataFrame) -> list[Fault]:
-    """Return a fault for each row that has a geometry in the file of which no shape can be made."""
-    nothing = frame.geometry.isna().to_numpy()
-    if not nothing.any():
-        return []
-    in_file = pyogrio.raw.read(path, layer=layer, columns=[])[2]
-    what = say("a ring of the polygon is not closed")
-    fix = say("close the ring where it was drawn")
-    return [
-        Fault(what, where=str(path), row=row, fix=fix)
-        for row, (raw, lacking) in enumerate(zip(in_file, nothing, strict=True), start=1)
-        if raw is not None and lacking
-    ]
+def _told_twins(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    for names in case_twins(frame.columns):
+        tell(say("the columns {names} differ only in case", names=names))
+    return frame
 
 
-def _repeat(said: Iterable[warnings.WarningMessage]) -> None:
-    """Warn again of what was recorded, for whoever listens outside."""
-    for warning in said:
-        warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
-
-
-def read_table(path: Path | str) -> pd.DataFrame:
+def read_table(path: Path | str, *, limit_mb: float = LIMIT_MB) -> pd.DataFrame:
     """Return a CSV table with every cell as text, "" where it is empty.
 
     Raises
     ------
     InputError
-        No such file, an encoding that is neither UTF-8 nor GB18030, no table, rows longer than the heading.
+        No such file, one that is too large, an encoding that is neither UTF-8 nor GB18030, no table, rows
+        longer than the heading.
     """
     path = Path(path)
     if not path.is_file():
         raise InputError([Fault(say("there is no such file"), where=str(path))])
-    fix = say("save it as CSV UTF-8")
-    for encoding in ENCODINGS:
-        try:
-            return without_id_numbers(_parsed(path, encoding))
-        except UnicodeDecodeError:
-            continue
-        except (ValueError, OSError, pd.errors.ParserWarning) as error:
-            what = say("the file is no table ({reason})", reason=str(error).strip())
-            raise InputError([Fault(what, where=str(path), fix=fix)]) from error
-    raise InputError([Fault(say("the encoding is neither UTF-8 nor GB18030"), where=str(path), fix=fix)])
+    check_size(path, limit_mb)
+    return without_id_numbers(_table(path, str(path)))
 
 
-def _parsed(path: Path, encoding: str) -> pd.DataFrame:
-    with warnings.catch_warnings():
-        # Without an index column pandas only warns of rows longer than the heading, and cuts them.
-        warnings.simplefilter("error", pd.errors.ParserWarning)
-        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding=encoding, index_col=False)
-    return table.rename(columns=str.strip)
+def _table(file: Path, where: str) -> pd.DataFrame:
+    """Return a CSV table; a first line with tabs and no comma is split at the tabs."""
+    try:
+        text = decode(file.read_bytes(), where)
+        head = text.split("\n", 1)[0]
+        with warnings.catch_warnings():
+            # Without an index column pandas only warns of rows longer than the heading, and cuts them.
+            warnings.simplefilter("error", pd.errors.ParserWarning)
+            table = pd.read_csv(
+                io.StringIO(text),
+                dtype=str,
+                keep_default_na=False,
+                index_col=False,
+                sep="\t" if "\t" in head and "," not in head else ",",
+            )
+    except (ValueError, OSError, pd.errors.ParserWarning) as error:
+        if isinstance(error, InputError):
+            raise
+        what = say("the file is no table ({reason})", reason=str(error).strip())
+        raise InputError([Fault(what, where=where, fix=say("save it as CSV UTF-8"))]) from error
+    table = table.rename(columns=str.strip)
+    twice = sorted(set(table.columns[table.columns.duplicated()]))
+    what = say("the headings {names} stand twice", names=twice)
+    refuse([Fault(what, where=where, fix=say("keep one of them"))] if twice else [])
+    return table
 
 
 def require_columns(frame: pd.DataFrame, columns: Iterable[str | None], where: str) -> None:

@@ -6,21 +6,13 @@ from typing import TYPE_CHECKING
 
 from beatmap.errors import Fault, refuse
 from beatmap.files.frames import read_table, require_columns
+from beatmap.files.headings import HEADINGS, columns_of
 from beatmap.texts import say
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
-
-HEADINGS = {
-    "officer_no": ("警号",),
-    "name": ("姓名", "社区民警姓名"),
-    "station": ("所属派出所", "派出所", "所属派出所代码"),
-    "beat": ("警务区", "警务区代码", "所属警务区"),
-    "birth_year": ("出生年份",),
-    "party": ("政治面貌",),
-}
 
 
 def read_officers(path: Path | str) -> pd.DataFrame:
@@ -37,25 +29,14 @@ def read_officers(path: Path | str) -> pd.DataFrame:
     """
     where = str(path)
     table = read_table(path)
-    refuse(_heading_faults(list(table.columns), where))
-    table = table.rename(columns={alias: ours for ours, aliases in HEADINGS.items() for alias in aliases})
+    found = columns_of(table.columns, "officers", where, HEADINGS["officers"])
+    table = table.rename(columns={column: ours for ours, column in found.items()})
     require_columns(table, ["officer_no", "station"], where)
     for column in table.columns:
         table[column] = table[column].str.strip().str.strip("\u3000")
     refuse(_row_faults(table, where))
     officers = table.set_index("officer_no").sort_index()
     return officers if "beat" in officers.columns else officers.assign(beat="")
-
-
-def _heading_faults(columns: list[str], where: str) -> list[Fault]:
-    """Return a fault for each column that is there under two names: which one is meant is not guessed."""
-    faults = []
-    for ours, aliases in HEADINGS.items():
-        there = [c for c in columns if c == ours or c in aliases]
-        if len(there) > 1:
-            what = say("the columns {names} all mean {column}", names=there, column=ours)
-            faults.append(Fault(what, where=where, fix=say("keep one of them")))
-    return faults
 
 
 def _row_faults(table: pd.DataFrame, where: str) -> list[Fault]:

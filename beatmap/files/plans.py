@@ -137,7 +137,7 @@ def _borders_layer(plan: Plan) -> gpd.GeoDataFrame:
     first = np.asarray(shapes.loc[borders["focal"]])
     second = np.asarray(shapes.loc[borders["neighbor"]])
     lines = _lines_of(shapely.intersection(shapely.boundary(first), shapely.boundary(second)))
-    link = (borders["kind"] == "link").to_numpy()
+    link = (borders["kind"] != "edge").to_numpy()  # nothing in common: the straight way
     ends = [shapely.get_coordinates(shapely.point_on_surface(side[link])) for side in (first, second)]
     lines[link] = shapely.linestrings(np.stack(ends, axis=1))
     return gpd.GeoDataFrame(borders, geometry=lines, crs=plan.city.beats.crs)

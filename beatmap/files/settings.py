@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,16 +27,28 @@ SECTIONS: dict[str, dict[str, type | tuple[type, ...]]] = {
         "station": str,
         "area_today": str,
         "repair_width": NUMBER,
+        "close_rings": bool,
+        "labels": str,
+        "outlines": str,
+        "join": str,
     },
     "workload": {"column": str, "points": str, "layer": str},
     "links": {"path": str, "nearest": bool},
+    "borders": {"near": NUMBER},
+    "barriers": {"path": str, "layer": str, "kinds": list},
+    "crossings": {"path": str, "layer": str, "kinds": list},
     "officers": {"path": str},
     "lines": {"path": str, "layer": str},
 }
 FILES = (
     ("boundaries", "path"),
+    ("boundaries", "labels"),
+    ("boundaries", "outlines"),
+    ("boundaries", "join"),
     ("workload", "points"),
     ("links", "path"),
+    ("barriers", "path"),
+    ("crossings", "path"),
     ("officers", "path"),
     ("lines", "path"),
 )
@@ -54,6 +66,9 @@ class Settings:
     officers: Mapping[str, Any]
     lines: Mapping[str, Any]
     rules: Rules
+    borders: Mapping[str, Any] = field(default_factory=dict)
+    barriers: Mapping[str, Any] = field(default_factory=dict)
+    crossings: Mapping[str, Any] = field(default_factory=dict)
     made: bool = False  # by `settings_for_layer`, not read from a file
 
     def file(self, section: str, key: str = "path") -> Path | None:
@@ -152,6 +167,8 @@ def _fits(value: object, kind: type | tuple[type, ...]) -> bool:
 def _wanted(kind: type | tuple[type, ...]) -> Any:
     if kind is bool:
         return say("true or false")
+    if kind is list:
+        return say('a list, such as ["river", "railway"]')
     return say("text in quotes") if kind is str else say("a number")
 
 

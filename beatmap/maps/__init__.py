@@ -1,10 +1,12 @@
-"""The plan as a picture: a Folium map that opens anywhere, with no network.
+"""The plan as a picture, and what is wrong with a layer as one: Folium maps that open with no network.
 
-`draw` makes it; `colours`, `shapes`, `layers` and `heading` say what is on it, `page` and `offline` put it
-into one file. What the browser does with it stands in the scripts beside them.
+`draw` makes the map of a plan; `colours`, `shapes`, `layers` and `heading` say what is on it. `draw_faults`
+makes the map of a diagnosis, with `faults` and `fault_layers`. `page` and `offline` put either into one file.
+What the browser does with it stands in the scripts beside them.
 """
 
 from beatmap.maps.drawing import draw
-from beatmap.maps.page import PlanMap
+from beatmap.maps.fault_drawing import draw_faults
+from beatmap.maps.page import FaultMap, PlanMap
 
-__all__ = ["PlanMap", "draw"]
+__all__ = ["FaultMap", "PlanMap", "draw", "draw_faults"]

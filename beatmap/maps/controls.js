@@ -1,4 +1,4 @@
-/* What stands around the map: heading, legend, layer control. */
+/* What stands around the map: heading, zoom, scale, layer control, legend. */
 const WIDE = 720;
 
 function addHeading(map, heading, words) {
@@ -24,11 +24,12 @@ function folded(summary, inside) {
   return made;
 }
 
+/* `entries` are pairs [sample, text]. */
 function addLegend(map, entries, words) {
   const control = L.control({ position: "bottomright" });
   control.onAdd = () => {
     const rows = entries.map((entry) => holding(element("div", "legend-row"), [
-      sampleOf(entry[0]),
+      entry[0],
       element("span", "", entry[1]),
     ]));
     rows.push(element("p", "legend-note", words.colours));
@@ -37,38 +38,6 @@ function addLegend(map, entries, words) {
     return box;
   };
   control.addTo(map);
-}
-
-function drawn(tag, attributes) {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  Object.keys(attributes).forEach((name) => made.setAttribute(name, attributes[name]));
-  return made;
-}
-
-function sampleOf(name) {
-  const inside = { officer: circleSample, vacant: hatchSample }[name] || lineSample;
-  return holding(drawn("svg", { width: 34, height: 12, "aria-hidden": "true" }), inside(STYLES[name]));
-}
-
-function lineSample(style) {
-  return [drawn("line", {
-    x1: 1, x2: 33, y1: 6, y2: 6, stroke: style.color, "stroke-width": Math.max(1, style.weight),
-    "stroke-opacity": style.opacity || 1, "stroke-dasharray": style.dashArray || "",
-  })];
-}
-
-function hatchSample(style) {
-  const frame = drawn("rect", { x: 2, y: 1, width: 30, height: 10, fill: "none", stroke: style.color });
-  const strokes = [8, 16, 24].map((x) => drawn("line", {
-    x1: x - 4, x2: x + 6, y1: 11, y2: 1, stroke: style.color,
-  }));
-  return [frame].concat(strokes);
-}
-
-function circleSample() {
-  return [drawn("circle", {
-    cx: 17, cy: 6, r: 4, fill: OFFICER.fillColor, stroke: OFFICER.color, "stroke-width": OFFICER.weight,
-  })];
 }
 
 /* Leaflet writes layer names as markup; here they are text. */
@@ -83,4 +52,12 @@ const LayerControl = L.Control.Layers.extend({
 
 function addLayerControl(map, overlays) {
   new LayerControl({}, overlays, { collapsed: window.innerWidth < WIDE }).addTo(map);
+}
+
+/* `overlays` are the layers by what the control calls them. */
+function addControls(map, overlays, legend, words) {
+  L.control.zoom({ zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
+  L.control.scale({ imperial: false, maxWidth: 140 }).addTo(map);
+  addLayerControl(map, overlays);
+  addLegend(map, legend, words);
 }

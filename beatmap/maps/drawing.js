@@ -1,21 +1,15 @@
 /* Draws the plan in `packed` on `map`, from the lowest layer to the highest. */
 function drawPlan(map, packed) {
-  const content = unpacked(packed);
-  document.documentElement.lang = content.lang;
-  document.title = content.heading.title;
-  addHeading(map, content.heading, content.words);
-  map.invalidateSize(false);
-  map.options.renderer = L.canvas({ padding: 0.4 });
+  const content = opened(map, packed);
   const layers = planLayers(content);
-  map.fitBounds(layers.stations.getBounds(), { padding: [18, 18], animate: false });
-  map.setMinZoom(Math.floor(map.getZoom()) - 1);
+  showAll(map, layers.stations.getBounds());
   layers.labels = labelLayer(map, content, layers.areas, layers.stations);
   const hidden = ["today", "officers"];
   Object.keys(layers).filter((name) => !hidden.includes(name)).forEach((name) => layers[name].addTo(map));
   keepOrder(map, layers);
   keepWeights(map, layers, content.beats.id.length);
   highlighted(map, layers.beats);
-  addControls(map, layers, content);
+  addControls(map, overlaysOf(layers, content.words), legendEntries(layers, content), content.words);
   window.beatmap = inspection(map, layers);
 }
 
@@ -34,14 +28,6 @@ function planLayers(content) {
   return layers;
 }
 
-/* A layer that is switched on again takes its old place, below what others have added to the map. */
-function keepOrder(map, layers) {
-  const groups = Object.keys(layers).filter((name) => name !== "labels").map((name) => layers[name]).reverse();
-  map.on("overlayadd", () => groups.filter((group) => map.hasLayer(group)).forEach((group) => {
-    group.getLayers().reverse().forEach((shape) => shape.bringToBack());
-  }));
-}
-
 /* Lines grow thinner where beats are small on the screen. */
 function keepWeights(map, layers, beats) {
   let current = 1;
@@ -58,14 +44,10 @@ function keepWeights(map, layers, beats) {
   update();
 }
 
-function addControls(map, layers, content) {
-  const words = content.words;
+function overlaysOf(layers, words) {
   const overlays = {};
   Object.keys(layers).forEach((name) => { overlays[words[name + "_layer"]] = layers[name]; });
-  L.control.zoom({ zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
-  L.control.scale({ imperial: false, maxWidth: 140 }).addTo(map);
-  addLayerControl(map, overlays);
-  addLegend(map, legendEntries(layers, content), words);
+  return overlays;
 }
 
 function legendEntries(layers, content) {
@@ -79,11 +61,10 @@ function legendEntries(layers, content) {
   lines.words.forEach((text, i) => {
     if (text && !entries.some((entry) => entry[1] === text)) { entries.push([lines.kind[i], text]); }
   });
-  return entries;
+  return entries.map((entry) => [sampleOf(entry[0]), entry[1]]);
 }
 
-/* What tests and other pages may ask: which beats are on the map now, and the map and layers themselves. */
-function inspection(map, layers) {
-  const there = () => layers.beats.getLayers().filter((shape) => map.hasLayer(shape));
-  return Object.freeze({ map: map, layers: Object.freeze(layers), get drawn() { return there().map((s) => s.beat); } });
+function sampleOf(name) {
+  if (name === "officer") { return sample(circleSample(OFFICER)); }
+  return sample(name === "vacant" ? hatchSample(STYLES.vacant) : lineSample(STYLES[name]));
 }

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from beatmap.errors import Fault, refuse
 from beatmap.maps.heading import heading
 from beatmap.maps.layers import area_layer, beat_layer, line_layer, link_layer, station_layer, today_layer
-from beatmap.maps.page import PlanMap
+from beatmap.maps.page import PAGE_LANGUAGES, PlanMap
+from beatmap.maps.shapes import STEPS, crs_faults
 from beatmap.texts import Text, language, say
 
 if TYPE_CHECKING:
@@ -99,7 +100,8 @@ def draw(  # noqa: PLR0913 - one call names everything that can be on the map
     refuse([*_roster_faults(plan, roster), *_today_faults(plan, today), *_line_faults(lines)])
     lang = language(lang, default="zh")
     content: dict[str, Any] = {
-        "lang": {"zh": "zh-CN", "en": "en"}[lang],
+        "lang": PAGE_LANGUAGES[lang],
+        "steps": STEPS,
         "heading": heading(plan, roster, internal=internal, lang=lang, title=title),
         "words": {key: word.to(lang) for key, word in WORDS.items()},
         "beats": beat_layer(plan, roster, internal=internal),
@@ -136,14 +138,9 @@ def _line_faults(lines: GeoDataFrame | None) -> list[Fault]:
     """Return a fault for lines that say no CRS, and for each that is no line."""
     if lines is None:
         return []
-    faults = []
-    if lines.crs is None:
-        what = say("the layer does not say its coordinate system (CRS)")
-        fix = say("set it, for example frame.set_crs(4490)")
-        faults.append(Fault(what, where="lines", fix=fix))
     odd = ~lines.geometry.geom_type.isin(LINE_TYPES).to_numpy()
     fix = say("lines only; the boundary of a polygon is one")
-    return faults + [
+    return crs_faults(lines, "lines") + [
         Fault(say("is no line"), where="lines", row=row, fix=fix)
         for row, wrong in enumerate(odd, start=1)
         if wrong

@@ -50,7 +50,7 @@ def _facts(plan: Plan, roster: Roster | None) -> list[Text]:
     if roster is not None:
         facts += [
             say("{n} officers", n=len(roster.officers)),
-            say("{n} vacancies", n=len(roster.vacancies)),
+            say("vacant beats: {n}", n=len(roster.vacancies)),
         ]
     return facts
 

@@ -53,10 +53,6 @@ function highlighted(map, beats) {
   beats.on("mouseout", () => line.remove());
 }
 
-function tooltip(lines) {
-  return holding(element("div"), lines.map((text, i) => element("div", i ? "second" : "first", text)));
-}
-
 function beatTitle(content, i) {
   return (content.beats.name && content.beats.name[i]) || content.beats.id[i];
 }

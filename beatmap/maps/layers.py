@@ -9,6 +9,7 @@ import pandas as pd
 from beatmap.maps.colours import area_colours
 from beatmap.maps.heading import UNPROVEN
 from beatmap.maps.shapes import label_places, line_steps, outlines, point_steps, polygon_steps
+from beatmap.maps.values import column, number, plain
 from beatmap.texts import Text, say
 
 if TYPE_CHECKING:
@@ -42,12 +43,12 @@ def beat_layer(plan: Plan, roster: Roster | None, *, internal: bool) -> Values:
         "id": beats.index.tolist(),
         "area": _places(plan.areas),
         "station": _places(plan.city.stations),
-        "workload": [_number(value) for value in plan.city.workload],
+        "workload": [number(value) for value in plan.city.workload],
         "shape": polygon_steps(beats.geometry),
         "point": point_steps(beats.representative_point()),
     }
     if "name" in beats.columns:
-        values["name"] = [_plain(value) for value in beats["name"]]
+        values["name"] = [plain(value) for value in beats["name"]]
     if "committees" in beats.columns:
         values["committees"] = [_joined(value) for value in beats["committees"]]
     return values if roster is None else values | _officers(roster, beats.index, internal=internal)
@@ -71,7 +72,7 @@ def station_layer(plan: Plan) -> Values:
     names = [""] * len(shapes)
     if "station_name" in beats.columns:
         first = beats.groupby("station")["station_name"].first()
-        names = [_plain(value) for value in first.loc[shapes.index]]
+        names = [plain(value) for value in first.loc[shapes.index]]
     return {
         "id": shapes.index.tolist(),
         "name": names,
@@ -98,9 +99,9 @@ def link_layer(plan: Plan, lang: str) -> Values:
 
 def line_layer(lines: GeoDataFrame, lang: str) -> Values:
     """Return rivers, roads and other lines, in the order given: name, kind, the kind in words, shape."""
-    kinds = _column(lines, "kind")
+    kinds = column(lines, "kind")
     return {
-        "name": _column(lines, "name"),
+        "name": column(lines, "name"),
         "kind": [kind if kind in LINE_KINDS else "other" for kind in kinds],
         "words": [LINE_KINDS[kind].to(lang) if kind in LINE_KINDS else kind for kind in kinds],
         "shape": line_steps(lines.geometry),
@@ -121,7 +122,7 @@ def _officers(roster: Roster, beats: pd.Index, *, internal: bool) -> Values:
 def _who(roster: Roster) -> pd.Series[str]:
     """Return the officer of each post as "name number"."""
     numbers = roster.posts["officer_no"]
-    names = _column(roster.officers.reindex(numbers), "name")
+    names = column(roster.officers.reindex(numbers), "name")
     who = [f"{name} {number}".strip() for name, number in zip(names, numbers, strict=True)]
     return pd.Series(who, index=numbers.index)
 
@@ -132,24 +133,5 @@ def _places(values: pd.Series[str]) -> list[int]:
     return [int(place) for place in places]
 
 
-def _column(frame: pd.DataFrame, name: str) -> list[str]:
-    return [_plain(value) for value in frame[name]] if name in frame.columns else [""] * len(frame)
-
-
-def _plain(value: Any) -> str:
-    return "" if pd.isna(value) else str(value)
-
-
 def _joined(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else _plain(value)
-
-
-def _number(value: float) -> str:
-    """Return a number as a reader writes it: grouped, two decimals at most.
-
-    Examples
-    --------
-    >>> _number(1234.5), _number(7.0)
-    ('1,234.5', '7')
-    """
-    return f"{value:,.2f}".rstrip("0").rstrip(".")
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else plain(value)

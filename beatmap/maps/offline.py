@@ -16,7 +16,12 @@ POLICY = (
     "default-src 'none'; img-src data: blob:; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
     "base-uri 'none'; form-action 'none'"
 )
-SCRIPTS = ("texts.js", "steps.js", "styles.js", "layers.js", "labels.js", "controls.js", "drawing.js")
+SHARED = ("texts.js", "steps.js", "styles.js", "samples.js", "controls.js", "page.js")
+# The scripts of each page, by the function that draws it.
+SCRIPTS = {
+    "drawPlan": (*SHARED, "layers.js", "labels.js", "drawing.js"),
+    "drawFaults": (*SHARED, "fault_styles.js", "fault_layers.js", "fault_list.js", "fault_drawing.js"),
+}
 
 
 @cache
@@ -29,11 +34,11 @@ def policy() -> str:
 
 
 @cache
-def head() -> str:
-    """Return the style sheets and scripts of the page, Leaflet first."""
+def head(painter: str) -> str:
+    """Return the style sheets and scripts of the page that `painter` draws, Leaflet first."""
     styles = f"{_leaflet_css()}\n{_own('plan.css')}"
-    own = "\n".join(_own(name) for name in SCRIPTS)
-    drawing = f'(function () {{\n"use strict";\n{own}\nwindow.drawPlan = drawPlan;\n}})();'
+    own = "\n".join(_own(name) for name in SCRIPTS[painter])
+    drawing = f'(function () {{\n"use strict";\n{own}\nwindow.{painter} = {painter};\n}})();'
     blocks = (_leaflet_js(), _own("folium.js"), _default_icon(), drawing)
     scripts = "\n".join(f"<script>\n{block}\n</script>" for block in blocks)
     return f"<style>\n{styles}\n</style>\n{scripts}"

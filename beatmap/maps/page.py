@@ -1,4 +1,4 @@
-"""One page: the plan's map as Folium draws it, everything it needs inside."""
+"""One page: a map as Folium draws it, everything it needs inside."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import base64
 import copy
 import html
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import folium
 from branca.element import Element
@@ -22,20 +22,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FRAME_HEIGHT = 640  # pixels, in a notebook
+PAGE_LANGUAGES = {"zh": "zh-CN", "en": "en"}
 
 
-class PlanMap(folium.Map):
-    """A Folium map of a plan; `beatmap.draw` makes it.
+class OfflineMap(folium.Map):
+    """A Folium map in one page that loads nothing; each kind of it says which script draws it.
 
     Plain Folium elements can be added as to any map, as long as they need no network: markers, circles,
     feature groups, GeoJSON. Markup in their popups and tooltips is taken as markup, as Folium does.
-
-    Examples
-    --------
-    >>> page = PlanMap({"title": "Town"})
-    >>> page.html() == page.html()
-    True
     """
+
+    painter: ClassVar[str]
 
     # Without the links of a stock map, and in JavaScript that older browsers read.
     _template = Template("""
@@ -69,7 +66,7 @@ class PlanMap(folium.Map):
         # Folium's lists belong to its class: what one map adds would appear on all.
         self.default_js: list[tuple[str, str]] = []
         self.default_css: list[tuple[str, str]] = []
-        self.add_child(_PlanLayers(content, self.get_name()))
+        self.add_child(_Drawing(content, self.painter, self.get_name()))
 
     def html(self) -> str:
         """Return the page: one HTML text that loads nothing; the same for the same map.
@@ -104,15 +101,42 @@ class PlanMap(folium.Map):
         )
 
 
-class _PlanLayers(Element):
-    """The plan itself: its data, and the script that draws it.
+class PlanMap(OfflineMap):
+    """The map of a plan; `beatmap.draw` makes it.
+
+    Examples
+    --------
+    >>> page = PlanMap({"title": "Town"})
+    >>> page.html() == page.html()
+    True
+    """
+
+    painter = "drawPlan"
+
+
+class FaultMap(OfflineMap):
+    """The map of what is wrong with a layer; `beatmap.draw_faults` makes it.
+
+    Examples
+    --------
+    >>> page = FaultMap({"title": "Town"})
+    >>> page.html() == page.html()
+    True
+    """
+
+    painter = "drawFaults"
+
+
+class _Drawing(Element):
+    """What is drawn: its data, and the call of the script that draws it.
 
     The data is base64 of ASCII JSON: no value can end a script, a string or a template.
     """
 
-    def __init__(self, content: dict[str, Any], map_name: str) -> None:
+    def __init__(self, content: dict[str, Any], painter: str, map_name: str) -> None:
         super().__init__()
-        self._name = "PlanLayers"
+        self._name = "Drawing"
+        self.painter = painter
         self.map_name = map_name
         text = json.dumps(content, sort_keys=True, separators=(",", ":"), allow_nan=False)
         self.data = base64.b64encode(text.encode("ascii")).decode("ascii")
@@ -121,8 +145,8 @@ class _PlanLayers(Element):
         """Put the page's head and the call that draws into the figure; nothing stands in its own place."""
         figure = get_and_assert_figure_root(self)
         figure.header.add_child(_Verbatim(policy()), name="policy", index=0)
-        figure.header.add_child(_Verbatim(head()), name="head")
-        call = f'drawPlan({self.map_name}, "{self.data}");'
+        figure.header.add_child(_Verbatim(head(self.painter)), name="head")
+        call = f'{self.painter}({self.map_name}, "{self.data}");'
         figure.script.add_child(_Verbatim(call), name=self.get_name())
         return ""
 

@@ -1,4 +1,4 @@
-"""Shapes on their way to the browser: outlines dissolved, coordinates as whole steps of 1e-6 degrees."""
+"""Shapes on their way to the browser: outlines dissolved, coordinates as whole steps of a degree."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 import numpy as np
 import shapely
 from geopandas import GeoSeries
+
+from beatmap.errors import Fault
+from beatmap.texts import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +22,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 WGS84 = 4326
-STEPS = 1e6  # per degree: 0.11 m, far below a pixel
+STEPS = 10**6  # per degree: 0.11 m, far below a pixel
+FINE_STEPS = 10**8  # per degree: 1 mm, for faults that are looked at closely
 LABEL_SHARE = 0.02  # how near the middle of a label's place is found, as a share of the shape's width
 
 T = TypeVar("T")
@@ -52,10 +56,10 @@ def outlines(beats: GeoDataFrame, by: pd.Series[str]) -> GeoSeries:
     return dissolved.geometry
 
 
-def polygon_steps(shapes: GeoSeries) -> list[Any]:
+def polygon_steps(shapes: GeoSeries, steps: int = STEPS) -> list[Any]:
     """Return each shape as parts of rings of steps [lon, lat, then the way to the next vertex, ...].
 
-    A ring leaves out its last vertex, which is its first.
+    A ring leaves out its last vertex, which is its first. Empty shapes have no parts.
 
     Examples
     --------
@@ -66,14 +70,16 @@ def polygon_steps(shapes: GeoSeries) -> list[Any]:
     """
     degrees = shapes.to_crs(WGS84).to_numpy()
     parts, shape_of = shapely.get_parts(degrees, return_index=True)
+    there = ~shapely.is_empty(parts)
+    parts, shape_of = parts[there], shape_of[there]
     rings, part_of = shapely.get_rings(parts, return_index=True)
     vertices, ring_of = shapely.get_coordinates(rings, return_index=True)
-    inner = np.append(ring_of[1:] == ring_of[:-1], False)
-    in_rings = _steps(vertices[inner], ring_of[inner], len(rings))
-    return _grouped(_grouped(in_rings, part_of, len(parts)), shape_of, len(degrees))
+    inner = np.diff(ring_of, append=-1) == 0  # not the last of its ring
+    in_rings = _steps(vertices[inner], ring_of[inner], len(rings), steps)
+    return grouped(grouped(in_rings, part_of, len(parts)), shape_of, len(degrees))
 
 
-def line_steps(shapes: GeoSeries) -> list[Any]:
+def line_steps(shapes: GeoSeries, steps: int = STEPS) -> list[Any]:
     """Return each line as parts of steps [lon, lat, then the way to the next vertex, ...].
 
     Examples
@@ -86,13 +92,21 @@ def line_steps(shapes: GeoSeries) -> list[Any]:
     degrees = shapes.to_crs(WGS84).to_numpy()
     parts, shape_of = shapely.get_parts(degrees, return_index=True)
     vertices, part_of = shapely.get_coordinates(parts, return_index=True)
-    return _grouped(_steps(vertices, part_of, len(parts)), shape_of, len(degrees))
+    return grouped(_steps(vertices, part_of, len(parts), steps), shape_of, len(degrees))
 
 
 def point_steps(points: GeoSeries) -> list[list[int]]:
     """Return each point as [lon, lat] in steps."""
-    steps: list[list[int]] = _whole(shapely.get_coordinates(points.to_crs(WGS84).to_numpy())).tolist()
+    steps: list[list[int]] = whole_steps(shapely.get_coordinates(points.to_crs(WGS84).to_numpy())).tolist()
     return steps
+
+
+def crs_faults(layer: GeoDataFrame, where: str) -> list[Fault]:
+    """Return why `layer` cannot be brought to longitudes and latitudes: it does not say its CRS."""
+    if layer.crs is not None:
+        return []
+    what = say("the layer does not say its coordinate system (CRS)")
+    return [Fault(what, where=where, fix=say("set it, for example frame.set_crs(4490)"))]
 
 
 def label_places(shapes: GeoSeries) -> GeoSeries:
@@ -103,21 +117,22 @@ def label_places(shapes: GeoSeries) -> GeoSeries:
     return GeoSeries(shapely.get_point(circles, 0), index=shapes.index, crs=shapes.crs)
 
 
-def _whole(degrees: NDArray[np.float64]) -> Ints:
-    return np.rint(degrees * STEPS).astype(np.int64)
+def whole_steps(degrees: NDArray[np.float64], steps: int = STEPS) -> Ints:
+    """Return longitudes and latitudes as whole numbers of steps."""
+    return np.rint(degrees * steps).astype(np.int64)
 
 
-def _steps(degrees: NDArray[np.float64], owner: Ints, count: int) -> list[list[int]]:
+def _steps(degrees: NDArray[np.float64], owner: Ints, count: int, steps: int) -> list[list[int]]:
     """Return the vertices of each of `count` owners as one flat list: the first, then differences."""
-    whole = _whole(degrees)
+    whole = whole_steps(degrees, steps)
     way = np.diff(whole, axis=0, prepend=whole[:1])
-    first = np.append([True], owner[1:] != owner[:-1])
+    first = np.diff(owner, prepend=-1) != 0
     way[first] = whole[first]
     flat = way.ravel().tolist()
-    return _grouped(flat, np.repeat(owner, 2), count)
+    return grouped(flat, np.repeat(owner, 2), count)
 
 
-def _grouped(items: Sequence[T], owner: Ints, count: int) -> list[list[T]]:
+def grouped(items: Sequence[T], owner: Ints, count: int) -> list[list[T]]:
     """Return `items` cut into one list for each of `count` owners; `owner` is sorted."""
     cuts = np.searchsorted(owner, np.arange(count + 1))
     return [list(items[start:stop]) for start, stop in pairwise(cuts)]

@@ -1,8 +1,10 @@
-/* Coordinates come as whole steps of 1e-6 degrees: longitude and latitude of the first vertex, then the way on. */
-const PER_DEGREE = 1e6;
+/* Coordinates come as whole steps: longitude and latitude of the first vertex, then the way on. */
+let perDegree = 1e6;
 
-function unpacked(content) {
-  return JSON.parse(atob(content));
+function unpacked(packed) {
+  const content = JSON.parse(atob(packed));
+  perDegree = content.steps;
+  return content;
 }
 
 function path(steps) {
@@ -12,7 +14,7 @@ function path(steps) {
   for (let i = 0; i < steps.length; i += 2) {
     lon += steps[i];
     lat += steps[i + 1];
-    vertices.push([lat / PER_DEGREE, lon / PER_DEGREE]);
+    vertices.push([lat / perDegree, lon / perDegree]);
   }
   return vertices;
 }
@@ -22,5 +24,5 @@ function polygon(parts) {
 }
 
 function place(point) {
-  return [point[1] / PER_DEGREE, point[0] / PER_DEGREE];
+  return [point[1] / perDegree, point[0] / perDegree];
 }

@@ -18,3 +18,7 @@ function table(rows) {
     holding(element("td"), [element("bdi", "", row[1])]),
   ])));
 }
+
+function tooltip(lines) {
+  return holding(element("div"), lines.map((text, i) => element("div", i ? "second" : "first", text)));
+}

@@ -16,9 +16,11 @@ from beatmap.samples.edges import common_lines
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from numpy.typing import NDArray
     from shapely.geometry import LineString
     from shapely.geometry.base import BaseGeometry
 
+    Points = NDArray[np.float64]
     Pair = tuple[BaseGeometry, BaseGeometry]
 
 ROAD, HALF_WIDTH = 360.0, 5.0  # metres: a gap this long, 10 m wide, which is no fault to mend
@@ -96,9 +98,21 @@ def _bow_tie(left: BaseGeometry, right: BaseGeometry, border: LineString) -> Pai
     halfway = shapely.get_coordinates(border.interpolate(0.5, normalized=True))
     middles = (ring[:-1] + ring[1:]) / 2
     place = int(np.argmin(np.hypot(*(middles - halfway).T)))
+    return Polygon(with_loop(ring, place)), right
+
+
+def with_loop(ring: Points, place: int, size: float = 1.0) -> Points:
+    """Return a ring (n, 2) that crosses itself in the middle of its segment `place`, in a loop of `size` m.
+
+    Examples
+    --------
+    >>> square = np.array([[0, 0], [0, 9], [9, 9], [9, 0], [0, 0.0]])
+    >>> Polygon(square).is_valid, Polygon(with_loop(square, 0)).is_valid
+    (True, False)
+    """
     along = (ring[place + 1] - ring[place]) / np.hypot(*(ring[place + 1] - ring[place]))
-    loop = middles[place] + LOOP @ np.array([along, [-along[1], along[0]]])
-    return Polygon(np.insert(ring, place + 1, loop, axis=0)), right
+    loop = (ring[place] + ring[place + 1]) / 2 + size * LOOP @ np.array([along, [-along[1], along[0]]])
+    return np.insert(ring, place + 1, loop, axis=0)
 
 
 def _strip(border: LineString, length: float, width: float) -> BaseGeometry:

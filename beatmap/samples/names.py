@@ -47,6 +47,46 @@ def person_names(count: int, rng: np.random.Generator) -> Names:
     return _combined([SURNAMES, *GIVEN], count, rng)
 
 
+def place_names(count: int, rng: np.random.Generator) -> Names:
+    """Return `count` names of places, no two the same, as short as their number allows.
+
+    Examples
+    --------
+    >>> len(set(place_names(300, np.random.default_rng(0))))
+    300
+    """
+    last, length = STREETS + FIELDS, 1
+    while len(WATERSIDE) ** length * len(last) < count:
+        length += 1
+    return _combined([WATERSIDE] * length + [last], count, rng)
+
+
+def namesakes(count: int, rng: np.random.Generator) -> Names:
+    """Return `count` names of people; as in any large roster, some stand twice.
+
+    Examples
+    --------
+    >>> len(namesakes(5000, np.random.default_rng(0)))
+    5000
+    """
+    columns = [np.array(list(choice))[rng.integers(0, len(choice), count)] for choice in (SURNAMES, *GIVEN)]
+    return np.array(["".join(word) for word in zip(*columns, strict=True)])
+
+
+def chinese_number(number: int) -> str:
+    """Return a whole number from 1 to 99 in Chinese.
+
+    Examples
+    --------
+    >>> [chinese_number(n) for n in (3, 10, 12, 45)]
+    ['三', '十', '十二', '四十五']
+    """
+    digits = " 一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else digits[tens] + "十"
+    return (head + digits[ones]).strip()
+
+
 def _combined(characters: list[str], count: int, rng: np.random.Generator) -> Names:
     """Return `count` different words that take one character from each place."""
     shape = [len(choice) for choice in characters]

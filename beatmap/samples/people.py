@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 FRINGE = 2600.0  # metres from the centre; villages nearer than this hold the most newcomers
 
 
-def population(committees: gpd.GeoDataFrame, centre: Point, rng: np.random.Generator) -> pd.DataFrame:
+def population(
+    committees: gpd.GeoDataFrame, centre: Point, rng: np.random.Generator, fringe: float = FRINGE
+) -> pd.DataFrame:
     """Return households, registered and floating people of each committee (int), by code.
 
-    Newcomers outnumber the registered in the villages of the urban-rural fringe, as the source
-    document has it of Shanghai.
+    Newcomers outnumber the registered in the villages of the urban-rural fringe, less than `fringe`
+    metres from the centre, as the source document has it of Shanghai.
 
     Examples
     --------
@@ -32,7 +34,7 @@ def population(committees: gpd.GeoDataFrame, centre: Point, rng: np.random.Gener
     True
     """
     town = (committees["kind"] == "residents").to_numpy()
-    near = (committees.distance(centre) < FRINGE).to_numpy()
+    near = (committees.distance(centre) < fringe).to_numpy()
     households = rng.uniform(np.where(town, 1300, 380), np.where(town, 3100, 900))
     registered = households * rng.uniform(2.3, 2.8, len(town))
     share = rng.uniform(np.select([town, near], [0.15, 1.1], 0.1), np.select([town, near], [0.5, 2.0], 0.4))

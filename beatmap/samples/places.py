@@ -40,7 +40,7 @@ def lines(ground: Ground, committees: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         raise FlawError
     return gpd.GeoDataFrame(
         {"name": [RIVER, EXPRESSWAY, *BRIDGES], "kind": ["river", "expressway", "bridge", "bridge"]},
-        geometry=[ground.river, ground.expressway, *(_bridge(border) for border in longest.geometry)],
+        geometry=[ground.river, ground.expressway, *(bridge_over(border) for border in longest.geometry)],
         crs=committees.crs,
     )
 
@@ -56,12 +56,18 @@ def offices(committees: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     )
 
 
-def _bridge(border: BaseGeometry) -> LineString:
-    """Return the bridge straight across the middle of a border on the river."""
+def bridge_over(border: BaseGeometry, half: float = HALF_BRIDGE) -> LineString:
+    """Return the bridge straight across the middle of a border, `half` metres to each side.
+
+    Examples
+    --------
+    >>> bridge_over(LineString([(0, 0), (100, 0)]), 30).wkt
+    'LINESTRING (50 -30, 50 30)'
+    """
     middle = border.length / 2
     before, at, after = (
         np.array(border.interpolate(place).coords[0]) for place in (middle - 20, middle, middle + 20)
     )
     across = np.array([before[1] - after[1], after[0] - before[0]])
-    reach = across / np.hypot(*across) * HALF_BRIDGE
+    reach = across / np.hypot(*across) * half
     return LineString(np.round([at - reach, at + reach], 2))

@@ -17,6 +17,7 @@ WITHOUT_A_BEAT = {"S02": 3, "S03": 2}  # officers of a station who hold no beat 
 SHORT, SHARED = "S01", "S03"  # the station short of one officer; the one where two share a light beat
 FIRST, LAST = np.datetime64("2008-03-01"), np.datetime64("2015-06-30")  # when the beats were taken over
 IN_THE_PARTY = 0.7  # share
+BORN = (1958, 1991)  # years, the second excluded
 FIRST_POST_AT = 23  # years of age, at the earliest
 
 
@@ -33,7 +34,7 @@ def officers(committees: gpd.GeoDataFrame, rng: np.random.Generator) -> pd.DataF
     )
     count = len(posts)
     numbers = rng.choice(np.arange(1_000, 300_000), count, replace=False)
-    birth_year = rng.integers(1958, 1991, count)
+    birth_year = rng.integers(*BORN, count)
     table = pd.DataFrame(
         {
             "officer_no": [f"{number:06d}" for number in numbers],
@@ -47,6 +48,14 @@ def officers(committees: gpd.GeoDataFrame, rng: np.random.Generator) -> pd.DataF
         }
     )
     return table.sort_values("officer_no", ignore_index=True)
+
+
+def years_of_service(
+    count: int, rng: np.random.Generator
+) -> tuple[NDArray[np.int64], NDArray[np.datetime64]]:
+    """Return the birth years of `count` officers, and since when each has had the beat."""
+    birth_year = rng.integers(*BORN, count)
+    return birth_year, _since(birth_year, rng)
 
 
 def _posts(station: str, committees: gpd.GeoDataFrame, rng: np.random.Generator) -> pd.DataFrame:

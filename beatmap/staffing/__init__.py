@@ -1,5 +1,5 @@
 """Officers to beats."""
 
-from beatmap.staffing.posts import assign
+from beatmap.staffing.posts import assign, officer_faults
 
-__all__ = ["assign"]
+__all__ = ["assign", "officer_faults"]

@@ -17,6 +17,7 @@ from beatmap.texts import Text, say
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from beatmap.beats import BeatMap
     from beatmap.plans import Plan
 
 
@@ -65,7 +66,7 @@ def assign(plan: Plan, officers: pd.DataFrame, *, on: str | date | None = None) 
     1        008    b    X      S1  stays
     2        009    a    X      S1  joins
     """
-    refuse([*_officer_faults(plan, officers), *_date_faults(on)])
+    refuse([*officer_faults(plan.city, officers), *_date_faults(on)])
     day = date.fromisoformat(on) if isinstance(on, str) else on
     city = plan.city
     held: dict[str, str] = {}
@@ -132,8 +133,8 @@ def _posts(plan: Plan, officers: pd.DataFrame, held: dict[str, str]) -> pd.DataF
     )
 
 
-def _officer_faults(plan: Plan, officers: pd.DataFrame) -> list[Fault]:
-    """Return everything wrong with the table of officers."""
+def officer_faults(city: BeatMap, officers: pd.DataFrame) -> list[Fault]:
+    """Return everything wrong with a table of officers, so that it can be asked before a city is grouped."""
     lacking = [c for c in ("station", "beat") if c not in officers.columns]
     if lacking:
         return [column_fault(c, officers.columns, where="officers") for c in lacking]
@@ -144,15 +145,15 @@ def _officer_faults(plan: Plan, officers: pd.DataFrame) -> list[Fault]:
     twice = sorted({str(n) for n in officers.index[officers.index.duplicated()]})
     faults = [_of(say("the number stands twice"), n) for n in twice]
     for number, station in officers["station"].items():
-        if station not in plan.city.station_ids:
+        if station not in city.station_ids:
             faults.append(_of(say("station {station} does not exist", station=station), str(number)))
-    return [*faults, *_beat_faults(plan, officers)]
+    return [*faults, *_beat_faults(city, officers)]
 
 
-def _beat_faults(plan: Plan, officers: pd.DataFrame) -> list[Fault]:
+def _beat_faults(city: BeatMap, officers: pd.DataFrame) -> list[Fault]:
     """Return a fault for each officer whose beat of today is not on the map."""
     today = officers["beat"].fillna("")
-    abolished = today[(today != "") & ~today.isin(plan.city.stations.index)]
+    abolished = today[(today != "") & ~today.isin(city.stations.index)]
     fix = say("the beat that took its place, or empty")
     return [
         _of(say("beat {beat} of today does not exist", beat=b), str(n), fix) for n, b in abolished.items()

@@ -5,6 +5,7 @@ FACE = {
     "Column of the beat ids (text).": "警务区代码所在的列（文本）。",
     "Layer, where the file holds several.": "图层名（文件含多个图层时）。",
     "System in metres to plan in, such as EPSG:4549.": "规划所用的以米为单位的坐标系，例如 EPSG:4549。",
+    "Close rings that were left open.": "把没有闭合的环闭合。",
     "it is zh or en": "只能是 zh 或 en",
     "zh or en; maps are in Chinese where nothing is said.": "zh 或 en；不指定时地图为中文。",
     "Print the version.": "显示版本。",
@@ -17,6 +18,9 @@ FACE = {
     "nearest: join beats that are cut off from their station.": (
         "nearest：把与本所隔开的警务区连到最近的警务区。"
     ),
+    "Widest road or river over which beats are neighbours, in metres.": (
+        "隔着多宽的道路或河流仍算相邻，以米计。"
+    ),
     "Widest gap, overlap or sliver to mend, in metres.": "要修复的空隙、重叠或碎条的最大宽度（米）。",
     "Date of the plan, such as 2015-07-21.": "方案日期，例如 2015-07-21。",
     "Write the plan though stations have no grouping.": "即使有派出所无法划分，也写出方案。",
@@ -26,10 +30,17 @@ FACE = {
     "Processes that solve stations.": "求解派出所的进程数。",
     "Seed of the solver.": "求解器的随机种子。",
     "A layer of beats, or a town.toml.": "警务区图层，或 town.toml。",
+    "Folder for the faults as a layer and as a map.": "把问题写成图层和地图的文件夹。",
     "A plan.gpkg.": "方案文件 plan.gpkg。",
     "{file}: sound": "{file}：核验通过",
     "Folder to write into; made when missing.": "写入的文件夹；没有则新建。",
     "Another seed, another town.": "换一个种子，换一座镇。",
+    "Beats.": "警务区数。",
+    "Police stations.": "派出所数。",
+    "Today's areas.": "现行责任区数。",
+    "Community officers.": "社区民警数。",
+    "Metres of dirt in a second layer.": "另写一份带误差的图层，误差的米数。",
+    "Another seed, another city.": "换一个种子，换一座城市。",
     "note: {message}": "注意：{message}",
     "Plan community policing on the map: beats, areas with proof, officers, one offline page.": (
         "在地图上规划社区警务：警务区、经过证明的责任区、民警，以及一张离线地图。"
@@ -42,6 +53,9 @@ FACE = {
     "Write invented data to try things on.": "写出供试用的虚构数据。",
     "Write an invented river town: 3 stations, 45 committees.": (
         "写出一座虚构的江边小镇：3 个派出所，45 个居（村）委会。"
+    ),
+    "Write an invented city at full scale: 311 stations, 4,161 beats; any size.": (
+        "写出一座足尺的虚构城市：311 个派出所、4,161 个警务区；规模可改。"
     ),
     # errors.py
     "row {row}": "第 {row} 行",
@@ -62,7 +76,6 @@ FACE = {
     # terminal.py
     "station": "派出所",
     "beats": "警务区",
-    "areas": "责任区",
     "status": "状态",
     "objective": "目标值",
     "gap": "差距",
@@ -77,22 +90,13 @@ FACE = {
         "{beats} 个警务区，{areas} 个责任区；{stations} 个派出所中 {proven} 个已证明最优"
     ),
     "link: {focal} – {neighbor} ({via})": "连接：{focal} – {neighbor}（{via}）",
-    "{officers} officers, {moves} of them move; {n} vacancies: {names}": (
-        "{officers} 名民警，其中 {moves} 名调动；{n} 个警务区缺人：{names}"
+    "{officers} officers, {moves} of them move; vacant beats: {n} ({names})": (
+        "{officers} 名民警，其中 {moves} 名调动；{n} 个警务区缺人（{names}）"
     ),
     "{error}": "{error}",
     "against today: {moved} beats change their area; mean deviation {now:.1%}, today {before:.1%}": (
         "与现状相比：{moved} 个警务区改变责任区；平均偏差 {now:.1%}，现状 {before:.1%}"
     ),
-    "without geometry": "个没有图形",
-    "without polygon": "个没有多边形",
-    "with an invalid ring": "个环有错",
-    "drawn twice": "处重复",
-    "drawn over another": "处叠压",
-    "overlaps": "处重叠",
-    "gaps": "处空隙",
-    "in several parts": "个分为多块",
-    "{n} {fault}": "{n} {fault}",
     "clean": "无需修复",
     "to be mended: beatmap plan --repair WIDTH": "需要修复：beatmap plan --repair 宽度",
     "found: {found}; {verdict}": "发现：{found}；{verdict}",

@@ -28,6 +28,20 @@ FILES = {
     "no workload was given: each beat counts 1": "没有给出工作量：每个警务区计为 1",
     # files/dates.py
     "seconds since 1970, as a whole number": "自 1970 年起的秒数，整数",
+    # files/delimited.py
+    "the table has no column of shapes (WKT) and none of longitude and latitude": (
+        "表中既没有图形（WKT）列，也没有经度和纬度列"
+    ),
+    "columns such as wkt, or 经度 and 纬度 (lon, lat)": "加上 wkt 列，或经度、纬度（lon、lat）两列",
+    "the shapes are in several coordinate systems: {names}": "图形分属几个坐标系：{names}",
+    "keep one of them": "只保留其中一个",
+    "text such as POLYGON ((0 0, 1 0, 1 1, 0 0)), its rings closed": (
+        "写成 POLYGON ((0 0, 1 0, 1 1, 0 0)) 这样的文本，环要闭合"
+    ),
+    "the shape cannot be read as WKT": "图形不是可读的 WKT",
+    "the table names no coordinate system; its degrees are taken as WGS 84": (
+        "表中没有写明坐标系；经纬度按 WGS 84 处理"
+    ),
     # files/drafts.py
     "--id COLUMN; beatmap check FILE needs none": "--id 列名；beatmap check 文件 则不需要",
     "the column of ids is not named": "没有指明代码所在的列",
@@ -47,29 +61,66 @@ FILES = {
     "nearest = true, or path = FILE with focal,neighbor,via: bridges and ferries": (
         "nearest = true，或 path = 文件（列 focal,neighbor,via）：桥梁和渡口"
     ),
+    "near = METRES makes neighbours across roads and rivers that were left as gaps": (
+        "near = 米数：隔着留空的道路或河流也算相邻"
+    ),
     "tolerance = 0.15 is a hard bound; [rules.areas] gives a station its number": (
         "tolerance = 0.15 为硬性上限；[rules.areas] 指定派出所的责任区数"
     ),
     "Edit this file, then: beatmap plan city.toml -o OUT": (
         "修改本文件，然后：beatmap plan city.toml -o 输出文件夹"
     ),
-    # files/frames.py
-    "the layer {layer} has no geometry": "图层 {layer} 没有几何图形",
-    "there is no such file": "没有这个文件",
-    "the file holds {n} layers: {names}": "文件含 {n} 个图层：{names}",
-    "name one with layer": "用 layer 指明其中一个",
-    "there is no layer {layer}; there are {names}": "没有图层 {layer}；现有 {names}",
+    # files/encodings.py
+    "save it as CSV UTF-8": "另存为 CSV UTF-8",
+    "the text is UTF-8 but broken in line {line}": "文本是 UTF-8，但第 {line} 行已损坏",
+    "the encoding is neither UTF-8 nor GB18030": "编码既不是 UTF-8 也不是 GB18030",
+    # files/foreign.py
     "the file cannot be read ({reason})": "文件无法读取（{reason}）",
     "open it in QGIS and save it as GeoPackage": "在 QGIS 中打开，另存为 GeoPackage",
-    "a ring of the polygon is not closed": "多边形的环没有闭合",
-    "close the ring where it was drawn": "在原绘图软件中闭合该环",
-    "save it as CSV UTF-8": "另存为 CSV UTF-8",
+    # files/formats.py
+    "it is none of {names}": "不属于以下任何格式：{names}",
+    # files/frames.py
+    "the shapes have heights (Z), which are left out": "图形带有高程（Z），已略去",
+    "the columns {names} differ only in case": "列 {names} 仅大小写不同",
     "the file is no table ({reason})": "文件不是表格（{reason}）",
-    "the encoding is neither UTF-8 nor GB18030": "编码既不是 UTF-8 也不是 GB18030",
+    "the headings {names} stand twice": "列名 {names} 重复出现",
     "the column {column} holds identity numbers and is left out": "列 {column} 含居民身份证号，已略去",
+    # files/headings.py
+    "the columns {names} all mean {column}": "列 {names} 都表示 {column}",
+    "keep one of them, or name the one that is meant": "只保留其中一个，或指明所指的一个",
+    "the column {column} can mean {meanings}": "列 {column} 可能表示 {meanings}",
+    "name the column that is meant, such as id={column!r}": "指明所指的列，例如 id={column!r}",
+    "name the column of ids with id": "用 id 指明代码所在的列",
+    (
+        "the column {column} has a value of its own in each of {n} rows: it is the beat, not the "
+        "responsibility area"
+    ): ("列 {column} 在 {n} 行中各不相同：它是警务区，不是责任区"),
+    # files/joining.py
+    "no heading is known as that of the ids; there are {names}": "没有能识别为代码的列名；现有 {names}",
+    "name the column of codes with on": "用 on 指明代码所在的列",
+    "a code in each row, and nothing under the table": "每行都填代码，表下不要有其他内容",
+    "the code is missing": "缺少代码",
+    "the id stands in rows {rows}": "代码重复出现在第 {rows} 行",
+    "the beats have columns {names} already": "警务区图层中已有列 {names}",
+    "rename them in the table, or drop them from the beats": "在表中改名，或从警务区图层中删去",
+    "no row has the code of a beat; the first codes are {codes}": (
+        "没有一行的代码与警务区相符；最前面的代码是 {codes}"
+    ),
+    "the column of codes, named with on": "用 on 指明真正的代码列",
+    "{where}: {n} beats have no row: {ids}": "{where}：{n} 个警务区在表中没有对应的行：{ids}",
+    "{where}: {n} rows have no beat: {ids}": "{where}：{n} 行没有对应的警务区：{ids}",
     # files/layers.py
     "duplicates='error' or duplicates='merge'": "duplicates='error' 或 duplicates='merge'",
     "duplicates is {value!r}": "duplicates 写成了 {value!r}",
+    "the layer holds lines, not polygons": "图层中是线，不是面",
+    "labels=FILE with a point and its id in each face": "labels=文件：每个闭合面内有一个带代码的点",
+    "the layer holds points, not polygons": "图层中是点，不是面",
+    "outlines=FILE with the stations or towns whose ground is shared out": (
+        "outlines=文件：派出所或乡镇的轮廓，各点在其中划分地域"
+    ),
+    "{where}: the ids are read from the column {column}": "{where}：代码取自列 {column}",
+    "{where}: {doubt}": "{where}：{doubt}",
+    "{where}: the stations are read from the column {column}": "{where}：派出所取自列 {column}",
     "the ids in column {column} are numbers (the first is {first})": (
         "列 {column} 中的代码是数字（第一个是 {first}）"
     ),
@@ -78,13 +129,38 @@ FILES = {
     ),
     "the id is missing": "缺少代码",
     "duplicates='merge' unites their shapes": "用 duplicates='merge' 合并其图形",
-    "the id stands in rows {rows}": "代码重复出现在第 {rows} 行",
+    # files/limits.py
+    "the archive holds more than it says": "压缩包的内容多于其目录所写",
+    "it holds {size:,.1f} MB; the limit is {limit:,.1f} MB": (
+        "大小为 {size:,.1f} MB；上限为 {limit:,.1f} MB"
+    ),
+    "limit_mb=NUMBER when the file is what it should be, or only the rows that are needed": (
+        "确认文件无误后用 limit_mb=数字 放宽，或只保留需要的行"
+    ),
+    "{name} unpacks to {n:,.0f} times its size": "{name} 解压后达到原大小的 {n:,.0f} 倍",
+    "unpack it by hand, and look at it": "手工解压并检查",
+    "{name} is locked with a password": "{name} 已加密码",
+    "unpack it by hand": "手工解压",
+    # files/mojibake.py
+    "the headings are turned back from a wrong encoding": "列名曾按错误的编码读取，已还原",
+    "the texts in column {column} are turned back from a wrong encoding": (
+        "列 {column} 的文字曾按错误的编码读取，已还原"
+    ),
+    # files/numerals.py
+    "a number, or an empty cell where it is unknown": "填数字；不清楚的留空",
+    "{value!r} in column {column} is no number": "列 {column} 中的 {value!r} 不是数字",
     # files/officers.py
-    "the columns {names} all mean {column}": "列 {names} 都表示 {column}",
-    "keep one of them": "只保留其中一个",
     "the officer's number is missing": "缺少警号",
     "the officer's station is missing": "缺少所属派出所",
     "officer {number} stands in rows {rows}": "民警 {number} 重复出现在第 {rows} 行",
+    # files/outlines.py
+    "the outline has no station": "轮廓没有写明派出所",
+    "name its station": "写明其派出所",
+    "no column of the outlines names the station": "轮廓图层中没有派出所列",
+    "name it with station": "用 station 指明",
+    "{n} beats lie partly outside their station: {beats}": "{n} 个警务区有一部分在所属派出所之外：{beats}",
+    # files/parquet.py
+    "the layer {layer} has no geometry": "图层 {layer} 没有几何图形",
     # files/reopening.py
     "the file has no layer {names}: it is no plan, or a torn one": (
         "文件没有图层 {names}：不是方案文件，或已残缺"
@@ -105,11 +181,58 @@ FILES = {
     "a heading [{name}]": "用小节标题 [{name}]",
     "{name} is no table": "{name} 不是小节",
     "true or false": "true 或 false",
+    'a list, such as ["river", "railway"]': '列表，例如 ["river", "railway"]',
     "a number": "数字",
     "text in quotes": "加引号的文本",
     "{name} is missing": "缺少 {name}",
     "[workload] names a column and points": "[workload] 同时指定了列和点图层",
     "[links] names a file and the nearest beats": "[links] 同时指定了文件和 nearest",
+    # files/shapefiles.py
+    "{names} is missing beside it": "旁边缺少 {names}",
+    "all files of the Shapefile, in one folder": "把 Shapefile 的全部文件放在同一文件夹",
+    "there is no {name}: the coordinate system is unknown": "没有 {name}：坐标系不明",
+    "{name} names no system that is known: {start}": "{name} 写的不是已知的坐标系：{start}",
+    "the encoding of its texts is neither UTF-8 nor GB18030": "其文字的编码既不是 UTF-8 也不是 GB18030",
+    "a .cpg file beside it that names the encoding": "在旁边放一个写明编码的 .cpg 文件",
+    "{where}: its texts are read as {encoding}, such as {example}": (
+        "{where}：文字按 {encoding} 读取，例如 {example}"
+    ),
+    "the headings {names} were cut after 10 bytes": "列名 {names} 曾被截断为 10 字节",
+    # files/sources.py
+    "there is no such file": "没有这个文件",
+    "an archive lies in the archive": "压缩包里还有压缩包",
+    "the archive holds no layer": "压缩包里没有图层",
+    "join_table(beats, path) adds its columns to beats": "用 join_table(beats, path) 把它的列并入警务区",
+    "it is a workbook, which has no shapes": "这是电子表格，没有图形",
+    # files/vectors.py
+    "the shapes have measures (M), which are left out": "图形带有度量值（M），已略去",
+    "the file holds {n} layers: {names}": "文件含 {n} 个图层：{names}",
+    "name one with layer": "用 layer 指明其中一个",
+    "there is no layer {layer}; there are {names}": "没有图层 {layer}；现有 {names}",
+    "a ring of the polygon is not closed": "多边形的环没有闭合",
+    "close the ring where it was drawn, or close_rings=True": (
+        "在原绘图软件中闭合该环，或使用 close_rings=True"
+    ),
+    "open rings are closed in rows {rows}": "第 {rows} 行未闭合的环已闭合",
+    # files/workbooks.py
+    "no sheet holds anything": "所有工作表都没有内容",
+    "several sheets hold something: {names}": "有内容的工作表不止一个：{names}",
+    "name one with sheet": "用 sheet 指明其中一个",
+    "{n} columns have no heading": "{n} 列没有列名",
+    "one row of headings, without merged cells": "只用一行列名，不合并单元格",
+    # samples/metropolis/great_city.py
+    "no city of these sizes was found in {n} drawings": "画了 {n} 次，没有得到这样规模的城市",
+    "sizes further from their bounds, or another seed": "让规模离界限远一些，或换一个种子",
+    "0, or {low:g} to {high:g} m": "0，或 {low:g} 至 {high:g} 米",
+    "the dirt is {dirt:g} m": "误差是 {dirt:g} 米",
+    # samples/metropolis/sizes.py
+    "stations": "派出所",
+    "areas": "责任区",
+    "{n} beats are too few for {districts} districts": "{n} 个警务区不足以分给 {districts} 个分局",
+    "{fewest} or more": "{fewest} 或以上",
+    "{n} officers are fewer than {stations} stations": "{n} 名民警少于 {stations} 个派出所",
+    "{low} to {high}": "{low} 至 {high}",
+    "there cannot be {n} {what}": "不可能有 {n} 个{what}",
     # samples/river_town.py
     "a whole number from 0 upwards": "改用 0 或以上的整数",
     "the seed is {seed}": "随机种子为 {seed}",

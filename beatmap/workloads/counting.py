@@ -1,4 +1,4 @@
-"""What a beat weighs: points counted in beats, and figures that are known or not."""
+"""Points counted in beats."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
-from shapely import STRtree
+
+from beatmap.workloads.places import NOWHERE, homes
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -30,6 +31,17 @@ def count_points(beats: GeoDataFrame, points: GeoDataFrame) -> Counted:
     points : GeoDataFrame
         Points in any CRS; they are brought to that of the beats.
 
+    Returns
+    -------
+    Counted
+        `by_beat` in the order of the beats; its sum and `outside` are all points. Those `on_border` are in
+        the sum.
+
+    Raises
+    ------
+    InputError
+        The beats say their coordinate system and the points do not.
+
     Examples
     --------
     >>> import geopandas as gpd
@@ -41,14 +53,8 @@ def count_points(beats: GeoDataFrame, points: GeoDataFrame) -> Counted:
     b    0
     Name: points, dtype: int64, outside=1, on_border=1)
     """
-    local = points if beats.crs is None else points.to_crs(beats.crs)
-    order = np.argsort(beats.index.to_numpy().astype(str), kind="stable")
-    tree = STRtree(beats.geometry.to_numpy()[order])
-    point, place = tree.query(local.geometry.to_numpy(), predicate="intersects")
-    first = np.lexsort((place, point))
-    point, place = point[first], place[first]
-    counted, at, times = np.unique(point, return_index=True, return_counts=True)
-    counts = np.zeros(len(beats), dtype=np.int64)
-    counts[order] = np.bincount(place[at], minlength=len(beats))
+    found = homes(beats, points)
+    inside = found.polygon != NOWHERE
+    counts = np.bincount(found.polygon[inside], minlength=len(beats))
     by_beat = pd.Series(counts, index=beats.index, name="points")
-    return Counted(by_beat, outside=len(local) - len(counted), on_border=int((times > 1).sum()))
+    return Counted(by_beat, outside=int((~inside).sum()), on_border=int((found.touching > 1).sum()))
