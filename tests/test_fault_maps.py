@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import numpy as np
@@ -15,6 +12,7 @@ import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
+from processes import printed_with_hash_seeds
 from shapely import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box
 from test_maps import EAST, HOSTILE, NORTH, SIDE, content, squares, without_data
 
@@ -25,6 +23,9 @@ from beatmap.files.frames import read_layer
 from beatmap.maps import draw_faults
 from beatmap.maps.faults import FAULT_NAMES
 from beatmap.maps.shapes import FINE_STEPS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def dirty() -> gpd.GeoDataFrame:
@@ -226,16 +227,7 @@ def test_another_process_with_another_hash_seed_writes_the_same_bytes() -> None:
         "import hashlib, test_fault_maps as t; b = t.dirty();"
         "print(hashlib.sha256(t.draw_faults(b, t.diagnose(b)).html().encode()).hexdigest())"
     )
-    runs = [
-        subprocess.run(
-            [sys.executable, "-c", code],
-            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parent)},
-            capture_output=True,
-            check=True,
-            text=True,
-        ).stdout
-        for seed in ("1", "2")
-    ]
+    runs = printed_with_hash_seeds(code)
     assert runs[0] == runs[1]
     assert len(runs[0].strip()) == 64
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 import base64
 import html
 import json
-import os
 import re
-import subprocess
-import sys
 from itertools import pairwise
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import folium
 import geopandas as gpd
@@ -20,6 +17,7 @@ import shapely
 from folium.plugins import MarkerCluster
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from processes import printed_with_hash_seeds
 from shapely import LineString, MultiPolygon, Point, Polygon, box
 
 from beatmap.beats import BeatMap
@@ -31,6 +29,9 @@ from beatmap.plans import Certificate, Plan
 from beatmap.rosters import Roster
 from beatmap.rules import Rules
 from beatmap.texts import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SIDE = 500.0
 EAST, NORTH = 500_000.0, 3_450_000.0  # near Shanghai in EPSG:4549
@@ -168,16 +169,7 @@ def test_another_process_with_another_hash_seed_writes_the_same_bytes() -> None:
         "import hashlib, test_maps as t; p = t.town_plan();"
         "print(hashlib.sha256(t.draw(p, t.town_roster(p)).html().encode()).hexdigest())"
     )
-    runs = [
-        subprocess.run(
-            [sys.executable, "-c", code],
-            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parent)},
-            capture_output=True,
-            check=True,
-            text=True,
-        ).stdout
-        for seed in ("1", "2")
-    ]
+    runs = printed_with_hash_seeds(code)
     assert runs[0] == runs[1]
     assert len(runs[0].strip()) == 64
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 BYTES = "ISO-8859-1"  # read in it, every byte is one character: the bytes can be judged afterwards
-NAME_BYTES = 10  # the longest heading
 GBK_MARK = 0x4D  # in byte 29 of the .dbf
 HEAD_BYTES = 30
 
