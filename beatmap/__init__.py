@@ -24,21 +24,23 @@ if TYPE_CHECKING:
         read_rules,
         write_plan,
     )
-    from beatmap.grouping import group
+    from beatmap.grouping import Alternatives, Drawn, alternatives, draw_beats, group, prove
     from beatmap.maps import draw, draw_faults
     from beatmap.plans import Certificate, Plan
     from beatmap.referee import Breach, verify
     from beatmap.rosters import Roster
     from beatmap.rules import Rules
-    from beatmap.scores import compare, evaluate, summarize
+    from beatmap.scores import compare, evaluate, madrid, splits, summarize, summarize_city
     from beatmap.staffing import assign
     from beatmap.workloads import apportion, count_points, required_officers
 
 _HOMES = {
+    "Alternatives": "grouping",
     "BeatMap": "beats",
     "BeatmapError": "errors",
     "Breach": "referee",
     "Certificate": "plans",
+    "Drawn": "grouping",
     "InfeasibleError": "errors",
     "InputError": "errors",
     "OutOfTimeError": "errors",
@@ -46,6 +48,7 @@ _HOMES = {
     "Repair": "coverage",
     "Roster": "rosters",
     "Rules": "rules",
+    "alternatives": "grouping",
     "apportion": "workloads",
     "assign": "staffing",
     "borders": "adjacency",
@@ -55,12 +58,15 @@ _HOMES = {
     "diagnose": "coverage",
     "dissolve": "coverage",
     "draw": "maps",
+    "draw_beats": "grouping",
     "draw_faults": "maps",
     "evaluate": "scores",
     "from_wgs84": "datums",
     "group": "grouping",
     "is_clean": "coverage",
     "likely_datum": "datums",
+    "madrid": "scores",
+    "prove": "grouping",
     "read_beats": "files",
     "read_city": "files",
     "read_committees": "files",
@@ -72,17 +78,21 @@ _HOMES = {
     "repair": "coverage",
     "required_officers": "workloads",
     "split_by": "adjacency",
+    "splits": "scores",
     "summarize": "scores",
+    "summarize_city": "scores",
     "to_wgs84": "datums",
     "verify": "referee",
     "write_plan": "files",
 }
 
 __all__ = [
+    "Alternatives",
     "BeatMap",
     "BeatmapError",
     "Breach",
     "Certificate",
+    "Drawn",
     "InfeasibleError",
     "InputError",
     "OutOfTimeError",
@@ -90,6 +100,7 @@ __all__ = [
     "Repair",
     "Roster",
     "Rules",
+    "alternatives",
     "apportion",
     "assign",
     "borders",
@@ -99,12 +110,15 @@ __all__ = [
     "diagnose",
     "dissolve",
     "draw",
+    "draw_beats",
     "draw_faults",
     "evaluate",
     "from_wgs84",
     "group",
     "is_clean",
     "likely_datum",
+    "madrid",
+    "prove",
     "read_beats",
     "read_city",
     "read_committees",
@@ -116,7 +130,9 @@ __all__ = [
     "repair",
     "required_officers",
     "split_by",
+    "splits",
     "summarize",
+    "summarize_city",
     "to_wgs84",
     "verify",
     "write_plan",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import chain, count
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -17,7 +18,7 @@ from beatmap.gates import column_fault, layer_faults
 from beatmap.texts import Text, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from geopandas import GeoDataFrame
     from numpy.typing import NDArray
@@ -57,9 +58,13 @@ class BeatMap:
         station: str = "station",
         workload: str | None = None,
         links: str | pd.DataFrame | Iterable[tuple[str, ...]] | None = None,
-        near: float = 0.0,
+        near: float | None = None,
         barriers: GeoDataFrame | None = None,
         crossings: GeoDataFrame | None = None,
+        cuts: pd.DataFrame | Iterable[tuple[str, ...]] | None = None,
+        least: float | None = None,
+        share: float | None = None,
+        within: float | None = None,
         name: str = "",
         notes: tuple[Text, ...] = (),
     ) -> BeatMap:
@@ -77,8 +82,8 @@ class BeatMap:
             The column that says what a beat weighs (finite, not negative); without it each beat counts 1.
         links : "nearest" or a table of (focal, neighbor, via), optional
             Joins beats that touch nobody; only where `borders` is not given. "nearest" joins within stations.
-        near, barriers, crossings : optional
-            As for `beatmap.borders`; only where `borders` is not given.
+        near, barriers, crossings, cuts, least, share, within : optional
+            As for `beatmap.borders`, with its defaults; only where `borders` is not given.
         name : str
             The name of the city.
         notes : tuple of Text
@@ -101,6 +106,17 @@ class BeatMap:
         focal neighbor
         a     b            1.0  edge
         """
+        asked = {
+            "links": links,
+            "near": near,
+            "barriers": barriers,
+            "crossings": crossings,
+            "cuts": cuts,
+            "least": least,
+            "share": share,
+            "within": within,
+        }
+        options: dict[str, Any] = {key: value for key, value in asked.items() if value is not None}
         refuse(
             [
                 *layer_faults(beats),
@@ -108,16 +124,12 @@ class BeatMap:
                 *_shape_faults(beats),
                 *_station_faults(beats, station),
                 *_workload_faults(beats, workload),
-                *_unused_faults(
-                    borders, links=links, near=near or None, barriers=barriers, crossings=crossings
-                ),
+                *(_unused_faults(options) if borders is not None else []),
             ]
         )
         frame = _canonical(beats, station, workload)
         if borders is None:
-            borders = adjacency.borders(
-                frame, near=near, links=links, barriers=barriers, crossings=crossings, station="station"
-            )
+            borders = adjacency.borders(frame, station="station", **options)
         refuse(_border_faults(borders, frame.index))
         return cls(frame, _canonical_borders(borders), name=name, notes=tuple(notes))
 
@@ -148,9 +160,12 @@ class BeatMap:
 
     @cached_property
     def fingerprint(self) -> str:
-        """The digest of ids, stations, workload, shapes and borders; the order of rows is no part of it."""
+        """The digest of ids, stations, workload and all other numbers, shapes and borders.
+
+        The order of rows is no part of it, nor is any text besides ids and stations.
+        """
         beats = self._beats.sort_index()
-        table = beats[["station", "workload"]].to_csv()
+        table = beats[["station", "workload"]].to_csv() + _numbers(beats).to_csv()
         shapes = b"".join(beats.geometry.to_wkb())
         system = beats.crs and (beats.crs.to_epsg() or beats.crs.to_wkt())
         return digest(self.name, system, table, shapes, self._borders.to_csv())
@@ -211,9 +226,9 @@ def _workload_faults(beats: GeoDataFrame, workload: str | None) -> list[Fault]:
     ]
 
 
-def _unused_faults(borders: object, **options: object) -> list[Fault]:
-    """Return a fault for each option that would be passed over, because the borders are given already."""
-    given = [name for name, value in options.items() if value is not None and borders is not None]
+def _unused_faults(options: Iterable[str]) -> list[Fault]:
+    """Return a fault for the options that would be passed over, because the borders are given already."""
+    given = list(options)
     what = say("{names} are given beside borders that are made already", names=given)
     return [Fault(what, fix=say("beatmap.borders(beats, ...) with these options"))] if given else []
 
@@ -221,7 +236,7 @@ def _unused_faults(borders: object, **options: object) -> list[Fault]:
 def _canonical(beats: GeoDataFrame, station: str, workload: str | None) -> GeoDataFrame:
     """Return a copy with `station` (text) and `workload` (float) in front, shapes plain and flat.
 
-    A column that stood there under one of these names without being asked for is kept as `<name>_given`.
+    A column that stood there under one of these names without being asked for is kept; see `kept_name`.
     """
     stations = beats[station].map(id_text)
     weights = pd.Series(1.0, index=beats.index) if workload is None else beats[workload].astype(float)
@@ -230,7 +245,7 @@ def _canonical(beats: GeoDataFrame, station: str, workload: str | None) -> GeoDa
     )
     if "station" in rest and rest["station"].equals(stations):
         rest = rest.drop(columns="station")
-    rest = rest.rename(columns={"station": "station_given", "workload": "workload_given"})
+    rest = rest.rename(columns={name: kept_name(name, rest.columns) for name in ("station", "workload")})
     if rest.geometry.name != "geometry":
         rest = rest.rename_geometry("geometry")
     frame = rest.set_geometry(_plain(rest.geometry.to_numpy()), crs=rest.crs)
@@ -240,6 +255,18 @@ def _canonical(beats: GeoDataFrame, station: str, workload: str | None) -> GeoDa
     return frame[[*(c for c in frame.columns if c != "geometry"), "geometry"]].copy()
 
 
+def kept_name(name: str, taken: Container[str]) -> str:
+    """Return the name under which a column is kept where `name` is needed for another one.
+
+    Examples
+    --------
+    >>> kept_name("station", ["station"]), kept_name("station", ["station", "station_given"])
+    ('station_given', 'station_given_2')
+    """
+    kept = f"{name}_given"
+    return next(new for new in chain([kept], (f"{kept}_{n}" for n in count(2))) if new not in taken)
+
+
 def _plain(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
     """Return the shapes in two dimensions, a collection of one polygon as that polygon."""
     flat = shapely.force_2d(shapes)
@@ -247,6 +274,12 @@ def _plain(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
         shapely.get_num_geometries(flat) == 1
     )
     return np.where(single, shapely.get_geometry(flat, 0), flat)
+
+
+def _numbers(beats: GeoDataFrame) -> pd.DataFrame:
+    """Return the columns of numbers that rules can look at, in order of their names."""
+    numeric = beats.drop(columns=["workload", "geometry"]).select_dtypes("number")
+    return pd.DataFrame(numeric[sorted(numeric.columns, key=str)].astype(float))
 
 
 def id_text(value: object) -> str:

@@ -36,6 +36,10 @@ def _rings_help() -> str:
     return str(say("Close rings that were left open."))
 
 
+def _limit_help() -> str:
+    return str(say("Largest file to read, in MB; 512 where nothing is said."))
+
+
 def _version(asked: bool) -> None:  # noqa: FBT001 - typer passes the flag so
     if asked:
         from importlib.metadata import version
@@ -87,6 +91,7 @@ def plan_command(  # noqa: PLR0913 - one parameter for each option
         typer.Option(help=str(say("Widest road or river over which beats are neighbours, in metres."))),
     ] = None,
     close_rings: Annotated[bool, typer.Option("--close-rings", help=_rings_help())] = False,
+    limit_mb: Annotated[float | None, typer.Option(min=0, help=_limit_help())] = None,
     repair: Annotated[
         float | None,
         typer.Option(help=str(say("Widest gap, overlap or sliver to mend, in metres."))),
@@ -110,7 +115,7 @@ def plan_command(  # noqa: PLR0913 - one parameter for each option
 
     columns = {"id": id_, "station": station, "beat": beat, "name": name}
     options = {"workload": workload, "layer": layer, "crs": crs, "links": links, "near": near}
-    settings = jobs.settings_of(file, **columns, **options, close_rings=close_rings or None)
+    settings = jobs.settings_of(file, **columns, **options, close_rings=close_rings, limit_mb=limit_mb)
     wishes = jobs.Wishes(repair, partial, internal, on, None, workers, seed)
     with terminal.watching() as watch:
         made = jobs.plan_town(settings, out, wishes, watch)
@@ -126,6 +131,14 @@ def check_command(  # noqa: PLR0913 - one parameter for each option
     layer: Annotated[str | None, typer.Option(help=_layer_help())] = None,
     crs: Annotated[str | None, typer.Option(help=_crs_help())] = None,
     close_rings: Annotated[bool, typer.Option("--close-rings", help=_rings_help())] = False,
+    outlines: Annotated[
+        Path | None,
+        typer.Option(help=str(say("Outlines of the stations, to find beats outside theirs (then --id)."))),
+    ] = None,
+    station: Annotated[
+        str | None, typer.Option(help=str(say("Column of the stations, in the outlines and the layer.")))
+    ] = None,
+    limit_mb: Annotated[float | None, typer.Option(min=0, help=_limit_help())] = None,
     out: Annotated[
         Path | None,
         typer.Option("--out", "-o", help=str(say("Folder for the faults as a layer and as a map."))),
@@ -134,18 +147,27 @@ def check_command(  # noqa: PLR0913 - one parameter for each option
     """Diagnose a layer; the exit code is 1 where it is not clean."""
     from beatmap import jobs, terminal
 
-    found = jobs.check(file, id=id_, layer=layer, crs=crs, close_rings=close_rings, out=out)
+    asked = jobs.Asked(id_, station, outlines, layer, crs, close_rings, limit_mb)
+    found = jobs.check(file, asked, out=out)
     if not terminal.show_diagnosis(found.diagnosis, found.files):
         raise typer.Exit(DIRTY)
 
 
 def verify_command(
     file: Annotated[Path, typer.Argument(help=str(say("A plan.gpkg.")))],
+    *,
+    prove: Annotated[
+        bool, typer.Option("--prove", help=str(say("Solve every station again and compare.")))
+    ] = False,
+    workers: Annotated[int, typer.Option(min=1, help=str(say("Processes that solve stations.")))] = 1,
 ) -> None:
     """Judge a plan file; the exit code is 1 where something is not sound."""
-    from beatmap import jobs
+    from beatmap import jobs, terminal
 
     sentences = jobs.judge(file)
+    if prove:
+        with terminal.watching() as watch:
+            sentences += jobs.judge_again(file, workers, watch)
     for sentence in sentences:
         typer.echo(sentence)
     if sentences:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from beatmap.coverage import diagnose
@@ -26,22 +27,26 @@ from beatmap.files.dates import stated_date
 from beatmap.files.drafts import settings_for_layer, write_settings
 from beatmap.files.frames import read_layer
 from beatmap.files.geopackage import write_layers
+from beatmap.files.limits import LIMIT_MB
+from beatmap.files.namesakes import with_stated_station
+from beatmap.files.outlines import station_grounds
 from beatmap.files.safe import staged
-from beatmap.grouping import group
+from beatmap.grouping import group, prove
 from beatmap.maps import draw, draw_faults
 from beatmap.referee import verify
 from beatmap.staffing import assign, officer_faults
 from beatmap.texts import Text, language, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from geopandas import GeoDataFrame
+    from geopandas import GeoDataFrame, GeoSeries
 
     from beatmap.plans import Plan
     from beatmap.rosters import Roster
 
+TOWN = ".toml"
 DRAFT = "city.toml"
 
 
@@ -88,13 +93,22 @@ def settings_of(file: Path, **options: Any) -> Settings:
     InputError
         Options beside a town.toml, which says these things itself; a layer without `id`.
     """
-    given = {name: value for name, value in options.items() if value is not None}
-    if file.suffix != ".toml":
+    given = _given(options)
+    if file.suffix != TOWN:
         return settings_for_layer(file, **given)
-    fix = say("write them into the file, or give the layer itself")
-    names = ["--" + name.replace("_", "-") for name in given]
-    refuse([Fault(say("{names} cannot stand beside a town.toml", names=names), fix=fix)] if given else [])
+    _refuse_beside_town(given)
     return read_settings(file)
+
+
+def _given(options: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in options.items() if value is not None and value is not False}
+
+
+def _refuse_beside_town(given: Iterable[str]) -> None:
+    """Refuse options beside a town.toml, which says these things itself."""
+    names = ["--" + name.replace("_", "-") for name in given]
+    fix = say("write them into the file, or give the layer itself")
+    refuse([Fault(say("{names} cannot stand beside a town.toml", names=names), fix=fix)] if names else [])
 
 
 def plan_town(settings: Settings, out: Path, wishes: Wishes, watch: Watch) -> Planned:
@@ -114,7 +128,7 @@ def plan_town(settings: Settings, out: Path, wishes: Wishes, watch: Watch) -> Pl
         watch.step(say("reading and repairing boundaries"))
         town = read_town(settings, width=wishes.width)
         officers_file = settings.file("officers")
-        officers = None if officers_file is None else read_officers(officers_file)
+        officers = None if officers_file is None else read_officers(officers_file, limit_mb=settings.limit_mb)
         refuse([] if officers is None else officer_faults(town.city, officers))
         plan, unsolved = _grouped(town, settings, wishes, watch)
         watch.step(say("assigning officers"))
@@ -168,6 +182,19 @@ def _write_draft(settings: Settings, path: Path, out: Path, wishes: Wishes) -> N
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What the user asked of `beatmap check` besides the file."""
+
+    id: str | None = None
+    station: str | None = None
+    outlines: Path | None = None
+    layer: str | None = None
+    crs: str | None = None
+    close_rings: bool = False
+    limit_mb: float | None = None
+
+
+@dataclass(frozen=True)
 class Checked:
     """What `beatmap check` found, and the files it wrote."""
 
@@ -175,36 +202,75 @@ class Checked:
     files: tuple[Path, ...] = ()
 
 
-def check(  # noqa: PLR0913 - the options of the command
-    path: Path,
-    *,
-    id: str | None = None,  # noqa: A002 - the word planners use
-    layer: str | None = None,
-    crs: str | None = None,
-    close_rings: bool = False,
-    out: Path | None = None,
+def check(
+    path: Path, asked: Asked | None = None, *, out: Path | None = None, lang: str | None = None
 ) -> Checked:
     """Say what is wrong with the polygons of a layer, or of the boundaries a town.toml names.
 
-    Without `id` beats are called by their row, counted from 1. With `out` the faults are also written there,
-    as a layer (faults.gpkg) and as a map (faults.html).
+    Without `asked.id` beats are called by their row, counted from 1. Where there are outlines of stations,
+    beats are named too of which the larger share lies outside theirs: the one they state in the column of
+    stations, or, where they state none, the one that holds most of them. With `out` the faults are also
+    written there, as a layer (faults.gpkg) and as a map (faults.html).
+
+    Raises
+    ------
+    InputError
+        Options that cannot stand together; what reading the layer and `diagnose` refuse.
     """
-    if path.suffix == ".toml":
-        beats = read_boundaries(read_settings(path))
-    elif id is not None:
-        beats = read_beats(path, id=id, layer=layer, crs=crs, close_rings=close_rings)
-    else:
-        frame = to_metres(read_layer(path, layer, close_rings=close_rings), crs, str(path))
-        rows = [str(say("row {row}", row=n)) for n in range(1, len(frame) + 1)]
-        beats = frame.set_axis(rows, axis=0)
-    diagnosis = diagnose(beats)
-    return Checked(diagnosis, () if out is None else _write_faults(out, beats, diagnosis, path.stem))
+    asked, lang = asked or Asked(), language(lang)
+    beats, stations = (
+        _town_to_check(path, asked) if path.suffix == TOWN else _layer_to_check(path, asked, lang)
+    )
+    diagnosis = diagnose(beats, stations=stations, lang=lang)
+    files = () if out is None else _write_faults(out, beats, diagnosis, title=path.stem, lang=lang)
+    return Checked(diagnosis, files)
 
 
-def _write_faults(out: Path, beats: GeoDataFrame, diagnosis: GeoDataFrame, title: str) -> tuple[Path, ...]:
+def _town_to_check(path: Path, asked: Asked) -> tuple[GeoDataFrame, GeoSeries | None]:
+    """Return the boundaries of a town.toml, and the ground of the stations where it names their outlines."""
+    _refuse_beside_town(_given(vars(asked)))
+    settings = read_settings(path)
+    outlines, station = settings.file("boundaries", "outlines"), settings.boundaries.get("station")
+    return _beside_stations(read_boundaries(settings), outlines, station, settings.limit_mb)
+
+
+def _layer_to_check(path: Path, asked: Asked, lang: str) -> tuple[GeoDataFrame, GeoSeries | None]:
+    _refuse_lonely(asked)
+    limit = LIMIT_MB if asked.limit_mb is None else asked.limit_mb
+    if asked.id is None:
+        drawn = read_layer(path, asked.layer, close_rings=asked.close_rings, limit_mb=limit)
+        frame = to_metres(drawn, asked.crs, str(path))
+        rows = [say("row {row}", row=n).to(lang) for n in range(1, len(frame) + 1)]
+        return frame.set_axis(rows, axis=0), None
+    options = {name: value for name, value in vars(asked).items() if name != "limit_mb"}
+    beats = read_beats(path, **options, limit_mb=limit)
+    return _beside_stations(beats, asked.outlines, asked.station, limit)
+
+
+def _refuse_lonely(asked: Asked) -> None:
+    """Refuse options that say nothing without another one."""
+    given = _given(vars(asked))
+    refuse(
+        Fault(say("--{name} needs --{other}", name=name, other=other))
+        for name, other in (("station", "outlines"), ("outlines", "id"))
+        if name in given and other not in given
+    )
+
+
+def _beside_stations(
+    beats: GeoDataFrame, outlines: Path | None, station: str | None, limit_mb: float
+) -> tuple[GeoDataFrame, GeoSeries | None]:
+    """Return the beats with the station that they state, and the ground of each station."""
+    grounds = None if outlines is None else station_grounds(outlines, station, beats.crs, limit_mb=limit_mb)
+    return (beats, None) if grounds is None else (with_stated_station(beats, station), grounds)
+
+
+def _write_faults(
+    out: Path, beats: GeoDataFrame, diagnosis: GeoDataFrame, *, title: str, lang: str
+) -> tuple[Path, ...]:
     with staged(out) as folder:
         write_layers(folder / "faults.gpkg", {"faults": diagnosis})
-        draw_faults(beats, diagnosis, lang=language(), title=title).save(folder / "faults.html")
+        draw_faults(beats, diagnosis, lang=lang, title=title).save(folder / "faults.html")
     return out / "faults.gpkg", out / "faults.html"
 
 
@@ -212,3 +278,12 @@ def judge(path: Path) -> list[str]:
     """Return what the referee and the file itself have against a plan file, a sentence each."""
     plan, faults = reopen(path)
     return [*(fault.to() for fault in faults), *(str(breach) for breach in verify(plan))]
+
+
+def judge_again(path: Path, workers: int, watch: Watch) -> list[str]:
+    """Return where a new solve of every station contradicts the certificates of a plan file."""
+    solving = say("solving every station again")
+    watch.step(solving)
+    plan, _ = reopen(path)
+    tell = partial(watch.tell, solving)
+    return [str(what) for what in prove(plan, workers=workers, progress=tell)]

@@ -48,6 +48,34 @@ def deviations(loads: NDArray[np.float64], mean: float) -> NDArray[np.float64]:
     return shares
 
 
+def inertia_of(
+    mass: NDArray[np.float64], x: NDArray[np.float64], y: NDArray[np.float64], second: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return the inertia of areas by their sums: of m, of m x, of m y, and of m (x² + y²).
+
+    By Huygens' theorem: the last sum less ((sum of m x)² + (sum of m y)²) / sum of m.
+
+    Examples
+    --------
+    >>> inertia_of(np.array([2.0]), np.array([2.0]), np.array([0.0]), np.array([4.0])).tolist()
+    [2.0]
+    """
+    inertia: NDArray[np.float64] = np.maximum(second - (x**2 + y**2) / mass, 0.0)
+    return inertia
+
+
+def roundness(ground: NDArray[np.float64], outline: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return 4 pi area / perimeter² of each area, 1 for a circle (Polsby & Popper 1991); m² and m.
+
+    Examples
+    --------
+    >>> roundness(np.array([1.0]), np.array([4.0])).round(4).tolist()
+    [0.7854]
+    """
+    round_: NDArray[np.float64] = 4 * np.pi * ground / outline**2
+    return round_
+
+
 def inertia_shares(
     sets: csr_array, points: NDArray[np.float64], mass: NDArray[np.float64]
 ) -> NDArray[np.float64]:
@@ -75,9 +103,8 @@ def inertia_shares(
     >>> inertia_shares(csr_array(np.array([[1.0, 1.0, 0.0]])), line, np.ones(3)).tolist()
     [0.25]
     """
-    first = sets @ (mass[:, None] * points)
-    second = sets @ (mass * (points**2).sum(axis=1))
-    inertia = np.maximum(second - (first**2).sum(axis=1) / (sets @ mass), 0.0)
+    x, y = (sets @ (mass[:, None] * points)).T
+    inertia = inertia_of(sets @ mass, x, y, sets @ (mass * (points**2).sum(axis=1)))
     middle = np.average(points, axis=0, weights=mass)
     whole = float((mass * ((points - middle) ** 2).sum(axis=1)).sum())
     shares: NDArray[np.float64] = inertia / whole if whole > 0 else np.zeros(len(inertia))

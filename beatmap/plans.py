@@ -47,6 +47,15 @@ class Certificate:
     seed : int
     note : str
         A convention that was used, in English, or "".
+    levels : str
+        What each part of the objective reached, where they count in strict order; then `objective`, `bound`
+        and `gap` are of the last one.
+    joined : str
+        The stations that were grouped as one, "S1+S2", or "": then all of it is said of them together.
+    timed : bool
+        Whether a clock could end the work: such a plan may differ from run to run.
+    input : str
+        The digest of all that the answer depends on: shapes, workload, borders, rules, today's areas.
     """
 
     station: str
@@ -63,6 +72,22 @@ class Certificate:
     nodes: int = 0
     seed: int = 0
     note: str = ""
+    levels: str = ""
+    joined: str = ""
+    timed: bool = False
+    input: str = ""
+
+    def __str__(self) -> str:
+        words = say(
+            "{station}: {status} for k = {k}, objective {objective:.6g}, bound {bound:.6g}, gap {gap:.3g}",
+            station=self.station,
+            status=self.status,
+            k=self.areas,
+            objective=self.objective,
+            bound=self.bound,
+            gap=self.gap,
+        )
+        return str(words)
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,12 +102,15 @@ class Plan:
         Beat id -> area id, in the order of the beats.
     certificates : DataFrame
         By station, the fields of `Certificate`.
+    before : Series of str, or None
+        The areas of today, where the rules look back to them.
     """
 
     city: BeatMap
     _areas: pd.Series[str]
     rules: Rules
     _certificates: tuple[Certificate, ...]
+    _before: pd.Series[str] | None = None
 
     @classmethod
     def from_areas(cls, city: BeatMap, areas: pd.Series[str], rules: Rules | None = None) -> Plan:
@@ -114,16 +142,26 @@ class Plan:
 
     @classmethod
     def made(
-        cls, city: BeatMap, areas: pd.Series[str], rules: Rules, certificates: Iterable[Certificate]
+        cls,
+        city: BeatMap,
+        areas: pd.Series[str],
+        rules: Rules,
+        certificates: Iterable[Certificate],
+        before: pd.Series[str] | None = None,
     ) -> Plan:
         """Return the plan of areas that are known to be complete, with their certificates."""
         series = areas.reindex(city.stations.index).rename("area").rename_axis("beat")
-        return cls(city, series, rules, tuple(sorted(certificates, key=lambda c: c.station)))
+        return cls(city, series, rules, tuple(sorted(certificates, key=lambda c: c.station)), before)
 
     @property
     def areas(self) -> pd.Series[str]:
         """The area of each beat, as a copy."""
         return self._areas.copy()
+
+    @property
+    def before(self) -> pd.Series[str] | None:
+        """The areas that the rules looked back to, by beat, as a copy; None where they did not look back."""
+        return None if self._before is None else self._before.copy()
 
     @property
     def certificates(self) -> pd.DataFrame:
@@ -146,7 +184,8 @@ class Plan:
         """A short name that follows from the content alone, in any order of rows, for titles and files."""
         areas = self._areas.sort_index().to_csv()
         proven = self.certificates.drop(columns="seconds").to_csv()
-        return digest(self.city.fingerprint, areas, self.rules.to_toml(), proven)[:12]
+        before = "" if self._before is None else self._before.sort_index().to_csv()
+        return digest(self.city.fingerprint, areas, self.rules.to_toml(), proven, before)[:12]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Plan) and self.id == other.id

@@ -14,7 +14,7 @@ from rich.text import Text as Plain
 
 from beatmap.coverage import is_clean
 from beatmap.jobs import Planned, Watch
-from beatmap.maps.faults import FAULT_NAMES
+from beatmap.maps.faults import fault_name
 from beatmap.scores import compare, summarize
 from beatmap.texts import Text, say
 
@@ -114,10 +114,11 @@ def _remarks(made: Planned) -> Iterator[Text]:
     """Yield what a planner should know: totals, moves, links, vacancies, stations that fail."""
     plan, city = made.plan, made.plan.city
     proven = int((plan.certificates["status"] == "optimal").sum())
+    beats, areas = len(city), plan.areas.nunique()
     yield say(
-        "{beats} beats, {areas} areas; {proven} of {stations} stations proven optimal",
-        beats=len(city),
-        areas=plan.areas.nunique(),
+        "{beats}, {areas}; {proven} of {stations} stations proven optimal",
+        beats=say("1 beat") if beats == 1 else say("{n} beats", n=beats),
+        areas=say("1 area") if areas == 1 else say("{n} areas", n=areas),
         proven=proven,
         stations=len(city.station_ids),
     )
@@ -156,7 +157,7 @@ def show_diagnosis(diagnosis: pd.DataFrame, files: Iterable[Path] = ()) -> bool:
         console.print(Plain(sentence), soft_wrap=True)
     counts = diagnosis["fault"].value_counts().sort_index()
     clean = is_clean(diagnosis)
-    found = [say("{n} {fault}", n=int(n), fault=FAULT_NAMES[str(fault)]) for fault, n in counts.items()]
+    found = [say("{n} {fault}", n=int(n), fault=fault_name(str(kind), int(n))) for kind, n in counts.items()]
     verdict = say("clean") if clean else say("to be mended: beatmap plan --repair WIDTH")
     line = say("found: {found}; {verdict}", found=found or say("nothing"), verdict=verdict)
     console.print(Plain(str(line)), soft_wrap=True)

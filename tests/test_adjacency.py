@@ -184,9 +184,9 @@ def test_wrong_links_are_all_named(grid: gpd.GeoDataFrame) -> None:
     with pytest.raises(InputError) as caught:
         borders(grid, links=[("a", "z"), ("b", "b"), ("a",)])
     words = str(caught.value)
-    assert "links, row 1, beat z: the link names a beat that is not there" in words
-    assert "links, row 2, beat b: the link joins the beat to itself" in words
-    assert "links, row 3: a link has 1 values" in words
+    assert "links, row 1, beat z: the pair names a beat that is not there" in words
+    assert "links, row 2, beat b: the pair is one beat twice" in words
+    assert "links, row 3: a pair has 1 values" in words
 
 
 def test_nearest_joins_all_beats_by_the_shortest_links(islands: gpd.GeoDataFrame) -> None:

@@ -219,8 +219,8 @@ path = "x"
         ("min_beats = 2.5", "min_beats is 2.5. Try: a whole number of 1 or more"),
         ("tolerance = -1", "tolerance is -1. Try: a number above 0, or none"),
         ("min_beats = 9", "min_beats (9) is more than max_beats (8)"),
-        ("balance = 0\ncompactness = 0", "balance and compactness are both 0"),
-        ("areas = 3", "areas is 3. Try: a table of station = number, such as S01 = 3"),
+        ("balance = 0\ncompactness = 0", "all weights are 0: nothing is left to aim at"),
+        ("areas = 3", "3 areas cannot be shared out: the stations admit 1 to 2 in all, and not this number"),
         ("target_beats = true", "target_beats is "),
     ],
 )
@@ -247,7 +247,7 @@ def test_boundaries_and_their_id_must_be_there_and_no_section_says_two_things(ho
         ),
         "[boundaries] path is missing",
         "[boundaries] id is missing",
-        "[workload] names a column and points. Try: keep one of them",
+        "[workload] names column, points. Try: keep one of them",
         "[links] names a file and the nearest beats. Try: keep one of them",
     )
 
@@ -362,9 +362,9 @@ def test_every_link_to_a_beat_that_is_not_there_is_named(home: Path) -> None:
     (home / "l.csv").write_text("focal,neighbor,via\na,x,ferry\na,f,bridge\nb,b,\ny,c,\n", encoding="utf8")
     refused(
         plan(home, f'{TOWN}[links]\npath = "l.csv"\n'),
-        "row 1, beat x: the link names a beat that is not there",
-        "row 3, beat b: the link joins the beat to itself",
-        "row 4, beat y: the link names a beat that is not there",
+        "row 1, beat x: the pair names a beat that is not there",
+        "row 3, beat b: the pair is one beat twice",
+        "row 4, beat y: the pair names a beat that is not there",
     )
     (home / "l.csv").write_text("from,to\na,b\n", encoding="utf8")
     refused(

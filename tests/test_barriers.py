@@ -187,9 +187,9 @@ def test_wrong_cuts_and_links_are_told_at_once(town: gpd.GeoDataFrame) -> None:
     with pytest.raises(InputError) as caught:
         borders(town, cuts=[("a", "z"), ("a",)], links=[("c", "c")])
     words = str(caught.value)
-    assert "cuts, row 1, beat z: the link names a beat that is not there" in words
-    assert "cuts, row 2: a link has 1 values" in words
-    assert "links, row 1, beat c: the link joins the beat to itself" in words
+    assert "cuts, row 1, beat z: the pair names a beat that is not there" in words
+    assert "cuts, row 2: a pair has 1 values" in words
+    assert "links, row 1, beat c: the pair is one beat twice" in words
 
 
 def test_barriers_must_be_lines_that_say_where_they_lie(town: gpd.GeoDataFrame) -> None:

@@ -192,6 +192,54 @@ def test_links_beside_borders_that_are_made_are_refused(four: gpd.GeoDataFrame) 
     ]
 
 
+def test_every_option_of_borders_beside_made_ones_is_named(four: gpd.GeoDataFrame) -> None:
+    said = faults(
+        four, borders=adjacency.borders(four), near=0.0, cuts=[("a", "b")], least=9, share=1, within=9
+    )
+    assert said == [
+        (
+            "near, cuts, least, share, within are given beside borders that are made already. "
+            "Try: beatmap.borders(beats, ...) with these options"
+        )
+    ]
+
+
+def test_cuts_part_beats_that_border_on_the_map(four: gpd.GeoDataFrame) -> None:
+    assert [*city_of(four, cuts=[("b", "a")]).borders.index] == [("a", "c"), ("b", "d"), ("c", "d")]
+    assert faults(four, cuts=[("a", "d")]) == [
+        (
+            "cuts, row 1: the beats a, d do not border, so nothing can be cut. "
+            "Try: a pair of beatmap.borders(beats)"
+        )
+    ]
+
+
+def test_least_share_and_within_are_those_of_borders() -> None:
+    """a | b with a road of 10 m between them, and a river along three fifths of the west side of b."""
+    beats = town("a b").assign(geometry=[box(0, 0, 95, 100), box(105, 0, 200, 100)])
+    river = gpd.GeoDataFrame(geometry=[LineString([(100, 0), (100, 60)])], crs=4549)
+    found = {
+        "near": city_of(beats, near=10).borders,
+        "least": city_of(beats, near=10, least=100).borders,
+        "stays": city_of(beats, near=10, barriers=river, within=5).borders,
+        "share": city_of(beats, near=10, barriers=river, within=5, share=0.6).borders,
+    }
+    assert {name: len(table) for name, table in found.items()} == {
+        "near": 1,
+        "least": 0,
+        "stays": 1,
+        "share": 0,
+    }
+    assert faults(beats, near=10, within=0) == ["within cannot be 0. Try: see help(beatmap.borders)"]
+
+
+def test_a_column_is_kept_under_a_name_that_is_free(four: gpd.GeoDataFrame) -> None:
+    beats = four.assign(unit="S1", station="was", station_given="before")
+    city = city_of(beats, station="unit")
+    assert set(city.beats["station_given"]) == {"before"}
+    assert set(city.beats["station_given_2"]) == {"was"}
+
+
 def test_a_map_may_have_no_borders_at_all() -> None:
     city = city_of(town("a . b", S1="a", S2="b"))
     assert city.borders.empty
@@ -210,7 +258,7 @@ def test_links_join_beats_that_touch_nobody_inside_their_station() -> None:
 
 def test_a_wrong_word_or_beat_in_links_is_refused() -> None:
     assert "links cannot be near" in faults(town("a . b"), links="near")[0]
-    assert "the link names a beat that is not there" in faults(town("a . b"), links=[("a", "z")])[0]
+    assert "the pair names a beat that is not there" in faults(town("a . b"), links=[("a", "z")])[0]
 
 
 def test_what_is_handed_out_cannot_change_the_map(four: gpd.GeoDataFrame) -> None:

@@ -184,7 +184,7 @@ def test_a_layer_alone_is_planned_and_its_city_toml_works_by_itself(tmp_path: Pa
     said = run(*words)
     assert said.code == 0, said.err
     assert all_files(out) == ["areas.csv", "city.toml", "map.html", "plan.gpkg"]
-    assert "6 beats, 1 areas; 1 of 1 stations proven optimal" in said.out
+    assert "6 beats, 1 area; 1 of 1 stations proven optimal" in said.out
     text = (out / "city.toml").read_text(encoding="utf8")
     assert 'path = "../six beats 六.gpkg"' in text
     assert "# Edit this file, then: beatmap plan city.toml -o OUT" in text
@@ -330,6 +330,63 @@ def test_check_without_an_id_calls_beats_by_their_row(tmp_path: Path) -> None:
     assert "第 2 行" in run("--lang", "zh", "check", file).out
 
 
+@pytest.mark.parametrize(
+    "words", [("plan", "-o", "out", "--id", "code"), ("check", "--id", "code"), ("check",)]
+)
+def test_a_file_above_the_limit_is_refused_until_the_limit_is_raised(
+    tmp_path: Path, words: list[str]
+) -> None:
+    file = layer(six_beats(), tmp_path / "six.gpkg")
+    command, *options = [str(tmp_path / "out") if word == "out" else word for word in words]
+    said = run(command, file, *options, "--limit-mb", "0.05")
+    refused(said, f"{file}: it holds 0.1 MB; the limit is 0.1 MB. Try: limit_mb=NUMBER (--limit-mb NUMBER, [")
+    assert run(command, file, *options, "--limit-mb", "1").code == 0
+
+
+def test_a_limit_that_was_asked_for_stands_in_the_city_toml(tmp_path: Path) -> None:
+    file = layer(six_beats(), tmp_path / "six.gpkg")
+    assert run("plan", file, "--id", "code", "--limit-mb", "600", "-o", tmp_path / "out").code == 0
+    assert "limit_mb = 600.0" in (tmp_path / "out" / "city.toml").read_text(encoding="utf8")
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--limit-mb", "0"], "--limit-mb cannot stand beside a town.toml. Try: write them into the file"),
+        (["--id", "code", "--close-rings"], "--id, --close-rings cannot stand beside a town.toml"),
+        (["--outlines", "s.gpkg", "--station", "s"], "--station, --outlines cannot stand beside a town.toml"),
+    ],
+)
+def test_options_of_a_layer_beside_a_town_toml_are_refused_by_check_too(
+    options: list[str], words: str
+) -> None:
+    refused(run("check", SAMPLE / "town.toml", *options), words)
+
+
+def test_options_that_say_nothing_alone_are_refused(tmp_path: Path) -> None:
+    file = layer(six_beats(), tmp_path / "six.gpkg")
+    refused(run("check", file, "--id", "code", "--station", "station"), "--station needs --outlines")
+    refused(run("check", file, "--outlines", file), "--outlines needs --id")
+
+
+def test_check_beside_outlines_names_beats_outside_their_station(tmp_path: Path) -> None:
+    """Of the six beats c says S2 and lies in six; S2 lies elsewhere."""
+    frame = six_beats().assign(station=["six", "six", "S2", "six", "six", "six"])
+    file = layer(frame, tmp_path / "six.gpkg")
+    ground = frame.geometry.union_all()
+    outlines = gpd.GeoDataFrame(
+        {"station": ["six", "S2"]},
+        geometry=[ground, box(*ground.bounds).buffer(9).difference(ground)],
+        crs=4549,
+    )
+    layer(outlines, tmp_path / "stations.gpkg")
+    words = ("--id", "code", "--outlines", tmp_path / "stations.gpkg", "--station", "station")
+    said = run("check", file, *words)
+    assert said.code == 0, said.err
+    assert "100% of c lies outside the outline of its station S2" in said.out
+    assert said.out.endswith("found: 1 outside its station; clean\n")
+
+
 @pytest.mark.real
 def test_check_names_the_faults_of_real_wards(shared: Path) -> None:
     said = run("check", shared / "dirty" / "kochi_wards.geojson")
@@ -399,9 +456,9 @@ def test_verify_finds_a_plan_sound(planned: Path) -> None:
         ("ALTER TABLE borders DROP COLUMN metres", 2, ["there is no column metres"]),
         ("DROP TABLE posts", 2, ["the file has no layer posts: it is no plan, or a torn one"]),
         (
-            "UPDATE provenance SET value = '2' WHERE key = 'format'",
+            "UPDATE provenance SET value = '1' WHERE key = 'format'",
             2,
-            ["the file is of format 2; this version"],
+            ["the file is of format 1; this version"],
         ),
         ("DELETE FROM provenance", 2, ["the file is of format ?"]),
         ("UPDATE provenance SET value = 'not = [toml' WHERE key = 'rules'", 2, ["the file cannot be read"]),

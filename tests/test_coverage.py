@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
+import shapely
 from geopandas.testing import assert_geodataframe_equal
+from hypothesis import given
+from hypothesis import strategies as st
 from shapely import LineString, MultiPolygon, Point, Polygon, box
 
 from beatmap.coverage import diagnose, dissolve, is_clean
+from beatmap.coverage.bordering import neighbors
+from beatmap.coverage.ground import wider
+from beatmap.coverage.threads import BATCH, batched
 from beatmap.errors import InputError
 
 if TYPE_CHECKING:
@@ -348,3 +355,38 @@ def test_pune_shares_no_edge_and_is_full_of_slivers(shared: Path) -> None:
     found = diagnose(wards.to_crs(wards.estimate_utm_crs()))
     assert set(found.fault) == {"overlap", "gap"}
     assert found.fault.value_counts()["overlap"] == 30  # as many as there are neighbours by nearness
+
+
+def test_a_piece_borders_the_beats_that_run_along_it_longest_first_and_no_other() -> None:
+    """A piece of 2 x 1 m under b, left of c; a lies far off, and d only touches a corner.
+
+    a   bbbb
+        PPc
+      dd
+    """
+    beats = [box(0, 5, 1, 6), box(4, 1, 8, 2), box(6, 0, 7, 1), box(2, -1, 4, 0)]
+    piece, beat, metres = neighbors(np.array([box(4, 0, 6, 1)]), np.array(beats))
+    assert list(zip(piece, beat, metres, strict=True)) == [(0, 1, 2.0), (0, 2, 1.0)]
+
+
+def test_pieces_border_nobody_where_no_beat_is_near() -> None:
+    nobody = neighbors(np.array([box(0, 0, 1, 1)]), np.array([box(9, 9, 10, 10)]))
+    assert [len(column) for column in nobody] == [0, 0, 0]
+
+
+@given(
+    st.lists(st.tuples(*[st.integers(0, 20)] * 2), min_size=3, max_size=7),
+    st.integers(1, 40).map(lambda n: n / 4),
+)
+def test_what_is_wider_than_a_width_is_what_narrowing_by_half_of_it_leaves_ground_of(
+    points: list[tuple[int, int]], width: float
+) -> None:
+    shape = Polygon(points).buffer(0)
+    left = shape.buffer(-width / 2 - 1e-6)
+    assert wider(np.array([shape]), width).tolist() == [not left.is_empty]
+
+
+def test_work_in_batches_keeps_the_order_of_rows() -> None:
+    squares = shapely.box(0, 0, np.arange(1.0, 2 * BATCH + 2), 1)
+    grown = batched(shapely.buffer, squares, np.full(len(squares), 0.0))
+    assert shapely.area(grown).tolist() == list(range(1, 2 * BATCH + 2))

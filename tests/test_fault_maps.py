@@ -21,7 +21,7 @@ from beatmap.coverage.diagnosis import FAULTS
 from beatmap.errors import InputError
 from beatmap.files.frames import read_layer
 from beatmap.maps import draw_faults
-from beatmap.maps.faults import FAULT_NAMES
+from beatmap.maps.faults import FAULT_NAMES, fault_name
 from beatmap.maps.shapes import FINE_STEPS
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def test_each_kind_has_its_count_and_each_fault_its_kind_and_sentence() -> None:
         "without geometry (1)",
         "with an invalid ring (1)",
         "overlaps (1)",
-        "gaps (1)",
+        "gaps between beats (1)",
         "holes (1)",
         "borders that do not match (2)",
         "in several parts (1)",
@@ -178,9 +178,9 @@ def test_the_heading_counts_beats_and_faults_and_says_how_many_are_to_be_mended(
         "6 beats",
         "1 without geometry",
         "1 with an invalid ring",
-        "1 overlaps",
-        "1 gaps",
-        "1 holes",
+        "1 overlap",
+        "1 gap between beats",
+        "1 hole",
         "2 borders that do not match",
         "1 in several parts",
     ]
@@ -196,11 +196,39 @@ def test_a_layer_without_faults_is_said_to_be_clean() -> None:
     assert (drawn["faults"]["kinds"], drawn["faults"]["marks"]) == ([], [])
 
 
-def test_the_page_is_chinese_unless_asked_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("BEATMAP_LANG")
-    beats = squares(2, 1)
-    assert content(draw_faults(beats, diagnose(beats)).html())["lang"] == "zh-CN"
-    assert content(draw_faults(beats, diagnose(beats), lang="en").html())["lang"] == "en"
+def test_page_and_sentences_speak_one_language_whatever_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    beats = dirty()
+    for said, lang, page, words in (
+        ("", None, "en", "b03 has no geometry"),
+        ("zh", None, "zh-CN", "b03 没有图形"),
+        ("zh", "en", "en", "b03 has no geometry"),
+        ("", "zh", "zh-CN", "b03 没有图形"),
+    ):
+        monkeypatch.setenv("BEATMAP_LANG", said)
+        drawn = content(draw_faults(beats, diagnose(beats, lang=lang), lang=lang).html())
+        assert (drawn["lang"], drawn["faults"]["sentence"][0]) == (page, words)
+
+
+def test_no_sentence_of_a_chinese_diagnosis_is_english() -> None:
+    sentences = diagnose(dirty(), lang="zh")["sentence"]
+    assert len(sentences) == 8
+    assert [s for s in sentences if re.search("[a-z]{3}", re.sub(r"b0\d", "", s))] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "many"),
+    [
+        ("spike", "spike", "spikes"),
+        ("overlap", "overlap", "overlaps"),
+        ("gap", "gap between beats", "gaps between beats"),
+        ("hole", "hole", "holes"),
+        ("unmatched", "border that does not match", "borders that do not match"),
+        ("outside", "outside its station", "outside their station"),
+        ("multipart", "in several parts", "in several parts"),
+    ],
+)
+def test_a_fault_is_named_in_the_number_it_stands_in(kind: str, one: str, many: str) -> None:
+    assert [str(fault_name(kind, n)) for n in (0, 1, 2)] == [many, one, many]
 
 
 # -- the same promises as the map of a plan

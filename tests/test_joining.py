@@ -70,7 +70,7 @@ def test_what_matches_nothing_is_listed_on_both_sides_and_told(tmp_path: Path) -
     assert joined.unmatched_rows.index.tolist() == [3]
     assert joined.unmatched_rows["警务区代码"].tolist() == ["009"]
     assert joined.beats["备注"].isna().tolist() == [False, True]
-    assert said == ["1 beats have no row: 002", "1 rows have no beat: 009"]
+    assert said == ["beats without a row: 1 (002)", "rows without a beat: 1 (009)"]
 
 
 def test_codes_show_as_the_sheet_shows_them(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_a_csv_is_read_too(tmp_path: Path) -> None:
     joined, said = quietly(path)
     assert joined.beats["户数"].tolist()[0] == 5
     assert joined.unmatched_rows.index.tolist() == [4]
-    assert said == ["1 rows have no beat: 009"]
+    assert said == ["rows without a beat: 1 (009)"]
 
 
 @pytest.mark.parametrize(

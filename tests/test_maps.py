@@ -230,6 +230,17 @@ def test_links_say_in_words_what_they_are() -> None:
     assert content(draw(town_plan()).html())["links"] == {"ends": [[0, 11]], "via": ["Ferry"]}
 
 
+def test_the_usual_kinds_of_links_and_lines_are_said_in_the_language_of_the_page() -> None:
+    beats = squares(4, 3)
+    city = BeatMap.from_frame(beats.assign(station="S"), links=[("b00", "b11", "underpass")])
+    plan = Plan.from_areas(city, pd.Series("A", index=beats.index))
+    lines = gpd.GeoDataFrame({"kind": ["railway"]}, geometry=[LineString([(121, 31), (121.1, 31)])], crs=4326)
+    for lang, words in (("en", ("Underpass", "Railway")), ("zh", ("地下通道", "铁路"))):
+        drawn = content(draw(plan, lines=lines, lang=lang).html())
+        assert (drawn["links"]["via"], drawn["lines"]["words"]) == ([words[0]], [words[1]])
+        assert drawn["lines"]["kind"] == ["other"]
+
+
 def test_a_line_of_an_unknown_kind_is_neutral_and_keeps_its_word() -> None:
     lines = gpd.GeoDataFrame(
         {"kind": ["river", "canal"], "name": ["Lan", None]},

@@ -378,7 +378,7 @@ def test_every_fault_that_has_a_place_is_drawn_in_the_layer_of_its_kind(visit: C
         "Beats",
         "with an invalid ring (1)",
         "overlaps (1)",
-        "gaps (1)",
+        "gaps between beats (1)",
         "holes (1)",
         "borders that do not match (2)",
         "in several parts (1)",
@@ -452,7 +452,7 @@ def test_a_layer_of_faults_comes_back_in_its_old_order(visit: Callable[..., Visi
     beats = dirty()
     seen = visit(draw_faults(beats, diagnose(beats)))
     before = seen.still()
-    for layer in ("Beats", "gaps (1)", "Beats", "gaps (1)"):
+    for layer in ("Beats", "gaps between beats (1)", "Beats", "gaps between beats (1)"):
         seen.toggle(layer)
     assert seen.still() == before
 

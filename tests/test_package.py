@@ -25,7 +25,7 @@ ON_DISK = {
     "write_plan",
 }
 # Made by functions that have an example; an example of their own would say nothing more.
-MADE_BY_OTHERS = {"Breach", "Certificate", "Plan", "BeatMap", "Repair", "Roster"}
+MADE_BY_OTHERS = {"Alternatives", "Drawn", "Breach", "Certificate", "Plan", "BeatMap", "Repair", "Roster"}
 ERRORS = {"BeatmapError", "InfeasibleError", "OutOfTimeError"}
 
 

@@ -14,9 +14,13 @@ from scipy.sparse import csr_array
 from towns import city_of, grid, town
 
 from beatmap.grouping import partition
+from beatmap.grouping.admission import candidate_areas
+from beatmap.grouping.case import case_of
 from beatmap.grouping.partition import best_partition
-from beatmap.grouping.relaxation import relax
-from beatmap.grouping.solve import candidate_areas, solve_station
+from beatmap.grouping.programme import Programme
+from beatmap.grouping.relaxation import Relaxation, relax
+from beatmap.grouping.solve import Outcome, solve
+from beatmap.grouping.stages import Effort
 from beatmap.rules import Rules
 from beatmap.stations import Station, stations_of
 
@@ -48,7 +52,7 @@ def by_hand(sets: csr_array, costs: np.ndarray, areas: int) -> float:
 def test_the_partition_is_the_cheapest_of_all_choices(cover: tuple[csr_array, np.ndarray, int]) -> None:
     sets, costs, areas = cover
     truth = by_hand(sets, costs, areas)
-    answer = best_partition(sets, costs, areas, nodes=PLENTY)
+    answer = best_partition(Programme.cover(sets, costs, areas), nodes=PLENTY)
     if math.isinf(truth):
         assert answer.chosen is None
         assert math.isinf(answer.bound)
@@ -67,7 +71,7 @@ def test_the_relaxation_is_a_lower_bound_with_honest_reduced_costs(
 ) -> None:
     sets, costs, areas = cover
     truth = by_hand(sets, costs, areas)
-    relaxed = relax(sets, costs, areas, np.zeros(0, np.intp))
+    relaxed = relax(Programme.cover(sets, costs, areas), np.zeros(0, np.intp))
     assert relaxed.bound <= truth + 1e-9
     rows = sets.toarray()
     for choice in map(list, combinations(range(len(rows)), areas)):
@@ -85,12 +89,43 @@ def test_a_first_list_too_short_to_hold_the_optimum_still_ends_in_proof(
     """
     for seed, areas in product(range(8), (8, 9, 10)):
         station, rules = uneven(seed, grid(5, 5), areas)
-        whole = solve_station(station, rules, nodes=PLENTY, seed=0)
+        whole = solved(station, rules)
         with monkeypatch.context() as short:
             short.setattr(partition, "FIRST", first)
-            narrow = solve_station(station, rules, nodes=PLENTY, seed=0)
+            narrow = solved(station, rules)
         assert narrow.certificate.status == "optimal"
         assert narrow.certificate.objective == pytest.approx(whole.certificate.objective, abs=1e-9)
+
+
+def test_a_bound_is_not_believed_where_the_stated_objective_is_not_that_of_the_solution(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Two sets, each half of the beats, cost 1 together; the solver says 0.5 of the same choice."""
+
+    class Lying:
+        def __init__(self, solver: object) -> None:
+            self.solver = solver
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self.solver, name)
+
+        def getInfo(self) -> object:  # noqa: N802 - HiGHS's own name
+            info = self.solver.getInfo()
+            info.objective_function_value /= 2
+            return info
+
+    sets = csr_array(np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 0.0], [0.0, 1.0]]))
+    programme = Programme.cover(sets, np.array([0.5, 0.5, 0.9, 0.9]), 2)
+    assert best_partition(programme, nodes=PLENTY).bound == pytest.approx(1.0)
+    honest = partition.quiet_solver
+    monkeypatch.setattr(partition, "quiet_solver", lambda: Lying(honest()))
+    monkeypatch.setattr(partition, "relax", lambda *_: Relaxation(0.0, np.zeros(4)))
+    assert best_partition(programme, nodes=PLENTY).bound == 0.0
+
+
+def solved(station: Station, rules: Rules) -> Outcome:
+    """The station grouped into the number of areas that the rules give it."""
+    return solve(case_of(station, rules, rules.number_of_areas("S1", len(station)), {}), Effort(PLENTY))
 
 
 def uneven(seed: int, drawing: str | None = None, areas: int = 4) -> tuple[Station, Rules]:
@@ -106,7 +141,7 @@ def uneven(seed: int, drawing: str | None = None, areas: int = 4) -> tuple[Stati
 )
 def test_a_programme_of_beats_and_areas_with_flows_finds_the_same_balance(drawing: str, areas: int) -> None:
     station, rules = uneven(len(drawing) + areas, drawing, areas)
-    found = solve_station(station, rules, nodes=PLENTY, seed=0)
+    found = solved(station, rules)
     assert found.certificate.status == "optimal"
     assert found.certificate.objective == pytest.approx(by_flows(station, areas, (2, 6)), abs=1e-6)
 
@@ -173,8 +208,8 @@ def blocks(areas: int, *sizes: int) -> list:
 
 def test_the_tolerance_leaves_only_sets_within_it() -> None:
     station, rules = uneven(1)
-    free = candidate_areas(station, 4, rules)
-    bound = candidate_areas(station, 4, Rules(**{**rules.to_dict(), "tolerance": 0.2}))
+    free = candidate_areas(case_of(station, rules, 4, {}))
+    bound = candidate_areas(case_of(station, Rules(**{**rules.to_dict(), "tolerance": 0.2}), 4, {}))
     assert free is not None
     assert bound is not None
     mean = station.load.sum() / 4

@@ -19,7 +19,7 @@ def test_the_python_of_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     shutil.copytree(ROOT / "sample_geodata", tmp_path / "sample_geodata")
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {}
-    exec(re.findall(r"```python\n(.*?)```", README, re.DOTALL)[0], names)  # noqa: S102 - our own README
+    exec("\n".join(re.findall(r"```python\n(.*?)```", README, re.DOTALL)), names)  # noqa: S102 - our own README
     assert (tmp_path / "map.html").stat().st_size > 100_000
     assert names["bm"].read_plan("plan.gpkg") == names["plan"]  # type: ignore[attr-defined]
 

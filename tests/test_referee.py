@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
+import sys
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -19,6 +20,8 @@ from beatmap.errors import InfeasibleError
 from beatmap.grouping import group
 from beatmap.plans import Certificate, Plan
 from beatmap.referee import verify
+from beatmap.referee.objective import objective_of
+from beatmap.referee.units import units_in
 from beatmap.rules import Rules
 from beatmap.scores import summarize
 from beatmap.staffing import assign
@@ -59,17 +62,14 @@ def with_proof(plan: Plan, station: str, **said: object) -> Plan:
     return replace(plan, _certificates=proofs)
 
 
-def solved_as(city: BeatMap, rules: Rules, **areas: str) -> Plan:
+def solved_as(city: BeatMap, rules: Rules, today: pd.Series[str] | None = None, **areas: str) -> Plan:
     """Return a drawn plan that claims to be feasible, with objectives that are true."""
     by_beat = areas_of(**areas)
-    draft = Plan.from_areas(city, by_beat, rules)
-    values = {s: referee._objective(draft, of) for s, of in referee._areas_by_station(draft).items()}
-    return Plan.made(
-        city,
-        by_beat,
-        rules,
-        [replace(c, status="feasible", objective=values[c.station]) for c in draft.proofs],
-    )
+    drafted = Plan.from_areas(city, by_beat, rules).proofs
+    draft = Plan.made(city, by_beat, rules, drafted, today)
+    values = {unit.name: objective_of(unit) for unit in units_in(draft)}
+    proofs = [replace(c, status="feasible", objective=values[c.station]) for c in drafted]
+    return Plan.made(city, by_beat, rules, proofs, today)
 
 
 def test_a_sound_plan_has_no_breach(plan: Plan) -> None:
@@ -138,6 +138,256 @@ def test_areas_beyond_the_tolerance_are_named(city: BeatMap) -> None:
         "tolerance: Y: it deviates 0.3333 from the mean, the rules allow 0.3000",
     ]
     assert verify(solved_as(city, replace(rules, tolerance=1 / 3), X="a b c", Y="d e", Z="y z")) == []
+
+
+@pytest.fixture
+def rich() -> BeatMap:
+    """a b | c d e || y z: two areas of S1 and one of S2, with all that the rules can look at."""
+    beats = town("a b c d e y z", calls=[3, 3, 2, 2, 4, 1, 1], S1="a b c d e", S2="y z")
+    return city_of(
+        beats.assign(
+            population=[1, 1, 2, 1, 1, 1, 1],
+            officers=[1, 1, 1, 0, 0, 1, 1],
+            zone=["centre"] * 5 + ["rural"] * 2,
+        )
+    )
+
+
+TODAY = areas_of(X="a b", Y="c d", Q="e", Z="y z")
+DRAWN = {"X": "a b", "Y": "c d e", "Z": "y z"}
+BASE = {"min_beats": 2, "max_beats": 3, "areas": {"S1": 2}}
+BREACHES: list[tuple[dict[str, Any], dict[str, Any], list[str]]] = [
+    (
+        {"target_beats": 3, "areas": {}},
+        {"target_beats": 1.25, "areas": {}},
+        [
+            "number of areas: S1: it has 2 areas, the rules ask for 4",
+            "number of areas: S2: it has 1 areas, the rules ask for 2",
+        ],
+    ),
+    (
+        {"target_workload": 7, "areas": {}, "max_beats": 5},
+        {"target_workload": 14, "areas": {}, "max_beats": 5},
+        ["number of areas: S1: it has 2 areas, the rules ask for 1"],
+    ),
+    ({"min_beats": 1}, {"min_beats": 3}, ["beats in an area: X: it has 2 beats, not 3 to 3"]),
+    ({"max_beats": 8}, {"max_beats": 2}, ["beats in an area: Y: it has 3 beats, not 2 to 2"]),
+    ({"areas": 3}, {"areas": 4}, ["number of areas: city: all stations have 3 areas, the rules ask for 4"]),
+    (
+        {"areas": {"S1": 2, "S2": 1}},
+        {"areas": {"S1": 2, "S2": 2}},
+        ["number of areas: S2: it has 1 areas, the rules ask for 2"],
+    ),
+    (
+        {"free_k": True, "areas": {"S1": 3}},
+        {"free_k": False, "areas": {"S1": 3}},
+        ["number of areas: S1: it has 2 areas, the rules ask for 3"],
+    ),
+    (
+        {"free_k": True, "areas": {"S1": 1}},
+        {"free_k": True, "areas": {"S1": 4}},
+        ["number of areas: S1: it has 2 areas, the rules ask for 3 to 5"],
+    ),
+    (
+        {"tolerance": 0.143},
+        {"tolerance": 0.14},
+        [
+            "tolerance: X: it deviates 0.1429 from the mean, the rules allow 0.1400",
+            "tolerance: Y: it deviates 0.1429 from the mean, the rules allow 0.1400",
+        ],
+    ),
+    (
+        {"tolerances": {"population": 0.34, "officers": 0.34}},
+        {"tolerances": {"population": 0.3}, "keep": ["X"]},
+        ["tolerances: Y: its population deviates 0.3333 from the mean, the rules allow 0.3000"],
+    ),
+    (
+        {"together": [["a", "b"], ["c", "e"]]},
+        {"together": [["b", "c"]]},
+        ["together: X: it holds b without c", "together: Y: it holds c without b"],
+    ),
+    (
+        {"apart": [["a", "c", "y"]]},
+        {"apart": [["a", "c", "e"]]},
+        ["apart: Y: it holds c, e, which are to be apart"],
+    ),
+    (
+        {"seeds": ["a", "c", "y"]},
+        {"seeds": ["y", "z"]},
+        ["seeds: Z: it holds y, z, seeds of different areas"],
+    ),
+    ({"keep": ["X", "Z"]}, {"keep": ["X", "Y"]}, ["keep: Y: it is not as today; the difference is e"]),
+    ({"keep": ["X"]}, {"keep": ["W"]}, ["keep: W: no area of today has this name, in one station"]),
+    ({"lock": ["a", "d", "z"]}, {"lock": ["a", "e"]}, ["lock: e: it lies in Y, today in Q"]),
+    ({"min_officers": 1}, {"min_officers": 2}, ["min_officers: Y: it has 1 officers, the rules ask for 2"]),
+    (
+        {"max_moved": 1},
+        {"max_moved": 0},
+        ["max_moved: S1: 1 of its beats change their area, the rules allow 0"],
+    ),
+    (
+        {"max_moved": {"S2": 0}},
+        {"max_moved": {"S1": 0}},
+        ["max_moved: S1: 1 of its beats change their area, the rules allow 0"],
+    ),
+    (
+        {"max_travel": 200},
+        {"max_travel": 199.9},
+        ["max_travel: Y: it is 200.0 m across, the rules allow 199.9 m"],
+    ),
+    (
+        {"max_diameter": 2},
+        {"max_diameter": 1},
+        ["max_diameter: Y: it is 2 borders across, the rules allow 1"],
+    ),
+    (
+        {"scope": {"zone": ["centre", "rural"]}},
+        {"scope": {"zone": ["centre"]}},
+        ["scope: S2: the station is out of scope, its status is feasible"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("kept", "broken", "words"), BREACHES)
+def test_a_plan_that_breaks_a_single_rule_is_told_so_in_its_words(
+    rich: BeatMap, kept: dict[str, Any], broken: dict[str, Any], words: list[str]
+) -> None:
+    assert told(solved_as(rich, Rules(**{**BASE, **kept}), TODAY, **DRAWN)) == []
+    assert told(solved_as(rich, Rules(**{**BASE, **broken}), TODAY, **DRAWN)) == words
+
+
+AIMS = ("balance", "compactness", "cut", "roundness", "stability", "moved_by", "order")
+ELSEWHERE = ("joined",)  # tests of its own
+UNJUDGED = ("areas_by", "based_on")  # how numbers were shared out, where rules come from
+
+
+def test_no_rule_goes_unnoticed() -> None:
+    judged = {name for _, broken, _ in BREACHES for name in broken}
+    assert judged | {*AIMS, *ELSEWHERE, *UNJUDGED} == {field.name for field in fields(Rules)}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{part: 2.0} for part in AIMS[:-2]] + [{"moved_by": "workload"}],
+    ids=lambda changed: str(*changed),
+)
+def test_an_objective_by_other_weights_is_named(rich: BeatMap, changed: dict[str, Any]) -> None:
+    weighed = Rules(**BASE, compactness=1, cut=1, roundness=1, stability=1)
+    sound = solved_as(rich, weighed, TODAY, **DRAWN)
+    assert verify(sound) == []
+    first = told(replace(sound, rules=replace(weighed, **changed)))[0]
+    assert first.startswith("certificate: S1: it says an objective of ")
+
+
+def test_an_area_that_is_kept_is_exempt_from_what_is_asked_of_a_single_one(rich: BeatMap) -> None:
+    today = areas_of(X="a b", Y="c d e", Z="y z")
+    strict = {
+        "tolerance": 0.14,
+        "min_officers": 2,
+        "max_diameter": 1,
+        "max_travel": 100,
+        "apart": [["c", "e"]],
+    }
+    rules = Rules(**{**BASE, **strict, "max_beats": 2, "keep": ["X", "Y"]})
+    assert told(solved_as(rich, rules, today, **DRAWN)) == []
+    assert len(told(solved_as(rich, replace(rules, keep=()), today, **DRAWN))) == 7
+
+
+def test_rules_that_look_back_hold_for_nothing_without_the_areas_of_today(rich: BeatMap) -> None:
+    rules = Rules(**BASE, keep=["X"], lock=["a"])
+    assert told(solved_as(rich, rules, **DRAWN)) == [
+        "keep: X: no area of today has this name, in one station",
+        "lock: a: the beat is locked and has no area of today",
+    ]
+
+
+def test_an_area_of_today_in_two_stations_is_none_that_can_stay(rich: BeatMap) -> None:
+    across = areas_of(X="a b", Y="c d e y z")
+    kept = solved_as(rich, Rules(**BASE, keep=["Y"]), across, **DRAWN)
+    assert told(kept) == ["keep: Y: no area of today has this name, in one station"]
+    assert verify(solved_as(rich, Rules(**BASE, max_moved=0), across, X="a b", W="c d e", Z="y z")) == []
+
+
+def test_a_column_that_the_beats_do_not_have_keeps_no_rule(city: BeatMap) -> None:
+    rules = Rules(**BASE, min_officers=1, tolerances={"people": 9.0})
+    lines = told(solved_as(city, rules, **DRAWN))
+    assert [line.split(":")[0] for line in lines] == ["tolerances"] * 2 + ["min_officers"] * 2 + [
+        "tolerances",
+        "min_officers",
+    ]
+    assert lines[2] == "min_officers: X: it has nan officers, the rules ask for 1"
+
+
+def test_nothing_is_asked_of_the_city_while_a_station_is_not_solved(rich: BeatMap) -> None:
+    plan = solved_as(rich, Rules(min_beats=2, max_beats=3, areas=9), **DRAWN)
+    assert verify(with_proof(plan, "S2", status="infeasible")) == []
+
+
+@pytest.fixture
+def joined(city: BeatMap) -> Plan:
+    """Solved: a b c | d e y z, the last area in both stations."""
+    made = group(city, Rules(joined=[["S2", "S1"]], areas={"S1+S2": 2}, balance=0, compactness=1))
+    assert sorted(made.areas.groupby(made.areas).size()) == [3, 4]
+    return made
+
+
+def test_stations_that_are_joined_may_share_areas_and_their_certificates_say_so(joined: Plan) -> None:
+    assert verify(joined) == []
+    assert told(replace(joined, rules=replace(joined.rules, areas={"S1+S2": 3}))) == [
+        "number of areas: S1+S2: it has 2 areas, the rules ask for 3"
+    ]
+
+
+def test_joined_stations_whose_certificates_differ_or_do_not_name_them_are_told(joined: Plan) -> None:
+    differ = "joined: S1+S2: its stations were grouped as one, their certificates differ"
+    assert told(with_proof(joined, "S1", candidates=7)) == [differ]
+    assert told(with_proof(joined, "S1", joined="S1+S3"))[:2] == [
+        "joined: S1: it says 'S1+S3' were grouped as one, not 'S1+S2'",
+        differ,
+    ]
+
+
+def test_a_certificate_that_names_stations_which_are_not_joined_is_told(plan: Plan) -> None:
+    assert told(with_proof(plan, "S1", joined="S1+S2")) == [
+        "joined: S1: it says 'S1+S2' were grouped as one, not ''"
+    ]
+
+
+@pytest.fixture
+def ordered(city: BeatMap) -> Plan:
+    """a b | c d e, both of 6: nothing deviates; one border of four is cut."""
+    made = group(city, Rules(min_beats=2, max_beats=3, areas={"S1": 2}, order=["largest", "cut"]))
+    assert made.certificate("S1").levels == "largest 0, cut 0.25"
+    return made
+
+
+def test_a_strict_order_has_each_part_with_its_value(ordered: Plan) -> None:
+    assert verify(ordered) == []
+
+
+@pytest.mark.parametrize(
+    ("levels", "words"),
+    [
+        ("largest 0, cut 0.3", "it says cut 0.3, it is 0.25"),
+        ("largest 0, cut x", "it says cut nan, it is 0.25"),
+        ("largest 0", "it names the parts 'largest 0', the order is largest, cut"),
+        ("cut 0.25, largest 0", "it names the parts 'cut 0.25, largest 0', the order is largest, cut"),
+        ("largest 0, cut", "it names the parts 'largest 0, cut', the order is largest, cut"),
+        ("", "it names the parts '', the order is largest, cut"),
+        (
+            "largest 0, cut 0.25 (not proven)",
+            "status optimal and the parts 'largest 0, cut 0.25 (not proven)' do not agree",
+        ),
+    ],
+)
+def test_parts_of_a_strict_order_that_are_not_so_are_named(ordered: Plan, levels: str, words: str) -> None:
+    assert told(with_proof(ordered, "S1", levels=levels)) == [f"certificate: S1: {words}"]
+
+
+def test_parts_are_named_only_where_there_is_an_order(plan: Plan) -> None:
+    assert told(with_proof(plan, "S1", levels="balance 0")) == [
+        "certificate: S1: it names the parts 'balance 0', and the rules have no order"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -328,14 +578,17 @@ def whole(pairs: np.ndarray, areas: np.ndarray) -> bool:
 
 
 def test_the_referee_shares_no_code_with_the_solver() -> None:
-    """It imports nothing of the package but texts, and of the nouns one list of words."""
-    tree = ast.parse(Path(referee.__file__).read_text(encoding="utf-8"))
-    typing = [n for n in ast.walk(tree) if isinstance(n, ast.If) and ast.unparse(n.test) == "TYPE_CHECKING"]
-    only_types = {id(n) for block in typing for n in ast.walk(block)}
-    used = {
-        n.module
-        for n in ast.walk(tree)
-        if isinstance(n, ast.ImportFrom) and id(n) not in only_types and n.module
-    }
-    plain = {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
-    assert {name for name in used | plain if name.startswith("beatmap")} == {"beatmap.plans", "beatmap.texts"}
+    """It imports nothing of the package but itself and texts, and of the nouns one list of words."""
+    used: set[str] = set()
+    for source in Path(referee.__file__).parent.glob("*.py"):
+        tree = ast.parse(source.read_text(encoding="utf-8"))
+        typing = [
+            n for n in ast.walk(tree) if isinstance(n, ast.If) and "TYPE_CHECKING" in ast.unparse(n.test)
+        ]
+        only_types = {id(n) for block in typing for n in ast.walk(block)}
+        real = [n for n in ast.walk(tree) if id(n) not in only_types]
+        used |= {n.module for n in real if isinstance(n, ast.ImportFrom) and n.module}
+        used |= {a.name for n in real if isinstance(n, ast.Import) for a in n.names}
+    others = {name for name in used if name.startswith("beatmap") and not name.startswith("beatmap.referee")}
+    assert others == {"beatmap.plans", "beatmap.texts"}
+    assert {name.split(".")[0] for name in used} - {"beatmap", "networkx"} <= sys.stdlib_module_names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import pi
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +17,7 @@ from beatmap.errors import InputError
 from beatmap.grouping import group
 from beatmap.plans import Plan
 from beatmap.rules import Rules
-from beatmap.scores import compare, evaluate, summarize
+from beatmap.scores import compare, evaluate, summarize, summarize_city
 
 if TYPE_CHECKING:
     from beatmap.beats import BeatMap
@@ -49,14 +50,71 @@ def test_every_area_has_its_figures(drawn: Plan) -> None:
     assert figures.deviation.tolist() == pytest.approx([0.5, -0.5, 0, 0])
     assert figures.inertia.tolist() == pytest.approx([102 / 36 / 7.875, 0, 0, 0])
     assert figures.km2.tolist() == pytest.approx([0.03, 0.01, 0.01, 0.01])
+    assert figures.polsby_popper.tolist() == pytest.approx([3 * pi / 16, pi / 4, pi / 4, pi / 4])
+    assert figures.reock.tolist() == pytest.approx([3 / (2.5 * pi), 2 / pi, 2 / pi, 2 / pi])
+    assert figures.hull_ratio.tolist() == pytest.approx([1, 1, 1, 1])
+    assert figures.diameter.tolist() == [2, 0, 0, 0]
+
+
+def test_only_borders_with_areas_of_the_same_station_are_cut(drawn: Plan) -> None:
+    """c | d and y | z, 100 m each; d | y lies between stations."""
+    assert evaluate(drawn).cut_m.tolist() == [100, 100, 100, 100]
+    assert summarize(drawn).cut_m.to_dict() == {"S1": 100, "S2": 100}
+
+
+def test_an_area_in_the_middle_cuts_on_both_sides(city: BeatMap) -> None:
+    figures = evaluate(Plan.from_areas(city, areas_of(X="a", Y="b c", Z="d", W="y z")))
+    assert figures.cut_m.to_dict() == {"X": 100, "Y": 200, "Z": 100, "W": 0}
 
 
 def test_every_station_has_its_summary(drawn: Plan) -> None:
-    """S1: two areas, inertia 2 * 102 / 36 / 7.875; objective 0.5 + 0.1 * that."""
+    """S1: 6 and 2 calls; inertia 2 * 102 / 36 / 7.875; objective 0.5 + 0.1 * that."""
     figures = summarize(drawn)
     inertia = 2 * 102 / 36 / 7.875
-    assert figures.loc["S1"].tolist() == pytest.approx([2, 0.5, 0.5, inertia, 0.5 + 0.1 * inertia])
-    assert figures.loc["S2"].tolist() == pytest.approx([2, 0, 0, 0, 0])
+    assert figures.loc["S1"].to_dict() == pytest.approx(
+        {
+            "areas": 2,
+            "mean_deviation": 0.5,
+            "largest_deviation": 0.5,
+            "range": 1,
+            "cv": 0.5,
+            "gini": 0.25,
+            "max_mean": 1.5,
+            "inertia": inertia,
+            "cut_m": 100,
+            "polsby_popper": 7 * pi / 32,
+            "objective": 0.5 + 0.1 * inertia,
+        }
+    )
+    even = {"areas": 2, "max_mean": 1, "cut_m": 100, "polsby_popper": pi / 4}
+    assert figures.loc["S2"].to_dict() == pytest.approx(dict.fromkeys(figures.columns, 0) | even)
+
+
+def test_the_city_is_measured_against_its_own_mean_area(drawn: Plan) -> None:
+    """X 6, Y 2, W 0, Z 0 calls: mean 2; the six pairs differ by 4, 6, 6, 2, 2, 0: 2 * 20 / (2 * 16 * 2)."""
+    assert summarize_city(drawn).to_dict() == pytest.approx(
+        {
+            "stations": 2,
+            "beats": 6,
+            "areas": 4,
+            "mean_deviation": 1,
+            "largest_deviation": 2,
+            "range": 3,
+            "cv": 6**0.5 / 2,
+            "gini": 0.625,
+            "max_mean": 3,
+            "cut_m": 200,
+            "polsby_popper": 15 * pi / 64,
+        }
+    )
+
+
+def test_in_the_city_an_area_over_two_stations_is_one_and_idle_beats_count_one_each() -> None:
+    """X = a b, Y = c d over both stations, nobody calls: 2 and 2 beats."""
+    city = city_of(town("a b c d", calls=[0, 0, 0, 0], S1="a b c", S2="d"), name="Linjiang")
+    figures = summarize_city(Plan.from_areas(city, areas_of(X="a b", Y="c d")))
+    assert figures[["areas", "largest_deviation", "max_mean"]].tolist() == [2, 0, 1]
+    assert figures.name == "Linjiang"
 
 
 def test_an_area_over_two_stations_has_a_row_in_each(city: BeatMap) -> None:
@@ -78,7 +136,9 @@ def test_a_comparison_counts_what_moved_and_gives_both_values(city: BeatMap, dra
     assert [*table.columns] == [
         *("beats_moved", "workload_moved", "areas", "areas_before", "mean_deviation"),
         *("mean_deviation_before", "largest_deviation", "largest_deviation_before"),
-        *("inertia", "inertia_before", "objective", "objective_before"),
+        *("range", "range_before", "cv", "cv_before", "gini", "gini_before"),
+        *("max_mean", "max_mean_before", "inertia", "inertia_before", "cut_m", "cut_m_before"),
+        *("polsby_popper", "polsby_popper_before", "objective", "objective_before"),
     ]
     assert table.index.name == "station"
 
@@ -95,7 +155,9 @@ def test_the_order_of_rows_of_either_plan_decides_nothing(city: BeatMap, drawn: 
     pd.testing.assert_frame_equal(
         compare(after, drawn), compare(after, Plan.from_areas(back, drawn.areas)), check_dtype=True
     )
-    pd.testing.assert_frame_equal(evaluate(drawn), evaluate(Plan.from_areas(back, drawn.areas)))
+    other = Plan.from_areas(back, drawn.areas)
+    pd.testing.assert_frame_equal(evaluate(drawn), evaluate(other), check_exact=True)
+    pd.testing.assert_series_equal(summarize_city(drawn), summarize_city(other), check_exact=True)
 
 
 def test_plans_of_different_beats_or_stations_are_not_compared(city: BeatMap, drawn: Plan) -> None:

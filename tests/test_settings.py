@@ -83,10 +83,106 @@ def test_a_draft_reads_back_as_the_settings_it_was_made_of(tmp_path: Path) -> No
     assert read.rules == made.rules
     assert read.file("boundaries").resolve() == file  # type: ignore[union-attr]  # it is named
     text = (out / "city.toml").read_text(encoding="utf8")
-    assert "[workload] # column = COLUMN, or points = FILE; without it each beat counts 1" in text
+    assert (
+        "[workload] # column = COLUMN, points = FILE or terms.COLUMN = HOURS; without it each beat counts 1"
+        in text
+    )
 
 
 def test_a_draft_speaks_the_readers_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BEATMAP_LANG", "zh")
     write_settings(settings_for_layer(tmp_path / "a.gpkg", id="c"), tmp_path / "city.toml", tmp_path)
     assert "# 修改本文件" in (tmp_path / "city.toml").read_text(encoding="utf8")
+
+
+EVERY_KEY = """[boundaries]
+path = "six.gpkg"
+id = "code"
+limit_mb = 2000
+[borders]
+near = 30
+least = 0
+share = 1
+within = 12.5
+cuts = "cuts.csv"
+[workload]
+terms = { calls = 1.5, households = 1 }
+hours = 1600
+share = 0.5
+norm = "hunan_2006"
+"""
+
+
+def told(folder: Path, text: str) -> list[str]:
+    """Return what is refused of a town.toml that lies beside its layer and its table of cuts."""
+    layer(six_beats(), folder / "six.gpkg")
+    (folder / "cuts.csv").write_text("focal,neighbor\n", encoding="utf8")
+    (folder / "town.toml").write_text(text, encoding="utf8")
+    try:
+        read_settings(folder / "town.toml")
+    except InputError as error:
+        return [fault.to("en").replace(f"{folder}/", "") for fault in error.faults]
+    return []
+
+
+def test_borders_weights_and_the_limit_are_read(tmp_path: Path) -> None:
+    assert told(tmp_path, EVERY_KEY) == []
+    settings = read_settings(tmp_path / "town.toml")
+    assert settings.limit_mb == 2000
+    assert settings.borders == {"near": 30, "least": 0, "share": 1, "within": 12.5, "cuts": "cuts.csv"}
+    assert settings.file("borders", "cuts") == tmp_path / "cuts.csv"
+    assert settings.workload["terms"] == {"calls": 1.5, "households": 1}
+    assert settings_for_layer(tmp_path / "a.gpkg", id="code").limit_mb == 512
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "wanted"),
+    [
+        ("limit_mb", "0", "a number above 0"),
+        ("limit_mb", "inf", "a number above 0"),
+        ("near", "-1", "a number of 0 or more"),
+        ("least", "nan", "a number of 0 or more"),
+        ("share", "0", "a share above 0, at most 1"),
+        ("share", "1.01", "a share above 0, at most 1"),
+        ("within", "0.0", "a number above 0"),
+        ("within", "true", "a number"),
+        ("cuts", "3", "text in quotes"),
+        ("terms", "3", "[workload.terms] with a number for each column, or the name of a preset"),
+        ("terms", "{}", "[workload.terms] with a number for each column, or the name of a preset"),
+        ("norm", "3", "text in quotes"),
+    ],
+)
+def test_a_value_out_of_its_bounds_is_refused_with_what_fits(
+    tmp_path: Path, key: str, value: str, wanted: str
+) -> None:
+    lines = EVERY_KEY.partition("[workload]")[0].splitlines() if key == "share" else EVERY_KEY.splitlines()
+    said = "\n".join(f"{key} = {value}" if line.startswith(f"{key} =") else line for line in lines)
+    section = {"limit_mb": "boundaries", "terms": "workload", "norm": "workload"}.get(key, "borders")
+    (words,) = told(tmp_path, said)
+    assert words.startswith(f"town.toml [{section}]: {key} is ")
+    assert words.endswith(f". Try: {wanted}")
+
+
+def test_every_weight_that_is_no_number_is_named(tmp_path: Path) -> None:
+    text = EVERY_KEY.replace(
+        "{ calls = 1.5, households = 1 }", "{ calls = true, households = '1', area = 2 }"
+    )
+    assert told(tmp_path, text) == [
+        "town.toml [workload]: terms.calls is True. Try: a number",
+        "town.toml [workload]: terms.households is '1'. Try: a number",
+    ]
+
+
+def test_what_says_nothing_without_something_else_is_refused(tmp_path: Path) -> None:
+    without_hours = EVERY_KEY.replace("hours = 1600\n", "")
+    assert told(tmp_path, without_hours) == [
+        "town.toml: [workload] share says nothing without hours",
+        "town.toml: [workload] norm says nothing without hours",
+    ]
+    without_terms = EVERY_KEY.replace("terms = { calls = 1.5, households = 1 }", 'column = "calls"')
+    assert told(tmp_path, without_terms) == ["town.toml: [workload] hours says nothing without terms"]
+
+
+def test_cuts_that_are_not_there_are_named(tmp_path: Path) -> None:
+    (words,) = told(tmp_path, EVERY_KEY.replace("cuts.csv", "none.csv"))
+    assert words == "town.toml [borders] cuts: none.csv: there is no such file"

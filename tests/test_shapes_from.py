@@ -245,7 +245,7 @@ def test_stations_of_drawn_beats_come_from_outlines_and_stragglers_are_told(tmp_
     path = saved(frame([box(0, 0, 100, 100), box(100, 0, 200, 100)]), tmp_path / "beats.gpkg")
     stations = frame([box(0, 0, 90, 100), box(90, 0, 200, 100)], unit=[1.0, 2.0])
     outlines = written(stations, tmp_path / "stations.gpkg")
-    with pytest.warns(UserWarning, match=r"1 beats lie partly outside their station: a \(90%\)"):
+    with pytest.warns(UserWarning, match=r"beats that lie partly outside their station: a \(90%\)"):
         beats = read_beats(path, id="code", outlines=outlines, station="unit")
     assert beats["station"].tolist() == ["1", "2"]
     assert "made" not in beats

@@ -75,11 +75,11 @@ def links_to_nearest(beats: GeoDataFrame, pairs: pd.DataFrame, station: pd.Serie
 
 def _faults(number: int, row: tuple[str, ...], ids: pd.Index, where: str) -> list[Fault]:
     if len(row) not in (2, 3):
-        what = say("a link has {n} values, not focal, neighbor and perhaps via", n=len(row))
+        what = say("a pair has {n} values, not focal, neighbor and perhaps via", n=len(row))
         return [Fault(what, where=where, row=number)]
     if row[0] == row[1]:
-        return [Fault(say("the link joins the beat to itself"), where=where, row=number, beat=str(row[0]))]
-    what, fix = say("the link names a beat that is not there"), say("an id of the layer, as text")
+        return [Fault(say("the pair is one beat twice"), where=where, row=number, beat=str(row[0]))]
+    what, fix = say("the pair names a beat that is not there"), say("an id of the layer, as text")
     return [Fault(what, where, str(beat), number, fix) for beat in row[:2] if beat not in ids]
 
 

@@ -150,17 +150,34 @@ def touching(rest: Segments) -> Common:
     Two segments run along each other where the shorter lies within `TOUCH` of the line through the
     longer one, in the opposite direction (the beats on different sides); the piece is their overlap.
     """
-    ends, beat, forward = rest.ends, rest.beat, rest.forward
-    lines = lines_of(ends)
-    left, right = STRtree(lines).query(lines, predicate="dwithin", distance=TOUCH)
+    beat, left, right = rest.beat, *_close(rest, rest)
     apart = beat[left] < beat[right]
-    left, right = left[apart], right[apart]
-    swap = lengths(ends[left]) < lengths(ends[right])
-    long, short = np.where(swap, right, left), np.where(swap, left, right)
-    pieces, off, same_way = overlaps(ends[long], ends[short])
-    opposite = (forward[left] != forward[right]) == same_way
+    return _along(rest.pick(left[apart]), rest.pick(right[apart]))
+
+
+def touching_across(one: Segments, two: Segments) -> Common:
+    """Return what segments of one layer and of another have in common, as `touching` finds it in one."""
+    left, right = _close(one, two)
+    return _along(one.pick(left), two.pick(right))
+
+
+def _close(one: Segments, two: Segments) -> tuple[Ints, Ints]:
+    """Return the pairs of segments whose boxes lie within `TOUCH`: far cheaper to ask than the distance."""
+    ends = one.ends
+    low_y, high_y = np.minimum(ends[:, 1], ends[:, 3]), np.maximum(ends[:, 1], ends[:, 3])
+    boxes = np.stack([ends[:, 0] - TOUCH, low_y - TOUCH, ends[:, 2] + TOUCH, high_y + TOUCH], axis=1)
+    left, right = STRtree(lines_of(two.ends)).query(lines_of(boxes))  # a diagonal has the box it crosses
+    return left, right
+
+
+def _along(one: Segments, two: Segments) -> Common:
+    """Return where each of the segments `one` runs along its partner of `two`."""
+    left, right = one.ends, two.ends
+    swap = (lengths(left) < lengths(right))[:, None]
+    pieces, off, same_way = overlaps(np.where(swap, right, left), np.where(swap, left, right))
+    opposite = (one.forward != two.forward) == same_way
     along = (off <= TOUCH) & opposite & (lengths(pieces) > 0)
-    return Common(beat[left][along], beat[right][along], pieces[along])
+    return Common(one.beat[along], two.beat[along], pieces[along])
 
 
 def _rings(shapes: NDArray[np.object_]) -> tuple[NDArray[np.object_], Ints, Bools]:

@@ -9,8 +9,9 @@ import numpy as np
 import shapely
 
 from beatmap.adjacency.segments import TOUCH, touching
+from beatmap.coverage.bordering import neighbors
 from beatmap.coverage.findings import Finding, of_ground, size
-from beatmap.coverage.ground import gaps, neighbors, overlaps, united, widths
+from beatmap.coverage.ground import gaps, overlaps, united, widths
 from beatmap.texts import say
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,12 +10,13 @@ import shapely
 from shapely import STRtree
 
 from beatmap.coverage.ground import joined, parts_of
+from beatmap.coverage.threads import side_by_side
 
 if TYPE_CHECKING:
     from beatmap.coverage.ground import Ints, Shapes
 
 CONTEXT = 2  # rings of neighbours that are fitted along with some beats
-TILE = 2000  # beats: far fewer, and the rings weigh more than they save
+TILE = 1000  # beats: far fewer, and the rings weigh more than they save
 
 
 def snapped(shapes: Shapes, snap: float) -> Shapes:
@@ -39,9 +39,8 @@ def _tile_by_tile(shapes: Shapes, snap: float) -> Shapes:
     GEOS takes more than twice as long for twice as many beats.
     """
     tiles = _tiles(shapes)
-    every = [_with_rings(shapes, tile) for tile in tiles] if len(tiles) > 1 else tiles
-    with ThreadPoolExecutor() as threads:
-        done = list(threads.map(lambda rows: _clean(shapes[rows], snap), every))
+    every = _with_rings(shapes, tiles) if len(tiles) > 1 else tiles
+    done = side_by_side(lambda rows: _clean(shapes[rows], snap), every)
     cleaned = np.empty_like(shapes)
     for tile, rows, made in zip(tiles, every, done, strict=True):
         cleaned[tile] = made[np.searchsorted(rows, tile)]
@@ -60,13 +59,20 @@ def _tiles(shapes: Shapes) -> list[Ints]:
     ]
 
 
-def _with_rings(shapes: Shapes, rows: Ints) -> Ints:
-    """Return the positions of the beats `rows` and of `CONTEXT` rings of neighbours, by the parts' bounds."""
+def _with_rings(shapes: Shapes, tiles: list[Ints]) -> list[Ints]:
+    """Return the positions of the beats of each tile and of `CONTEXT` rings of neighbours around it.
+
+    Neighbours are beats with parts whose boxes meet.
+    """
     parts, beat = shapely.get_parts(shapes, return_index=True)
-    tree = STRtree(parts)
-    for _ in range(CONTEXT):
-        rows = np.union1d(rows, beat[tree.query(parts[np.isin(beat, rows)])[1]])
-    return rows
+    one, two = beat[STRtree(parts).query(parts)]
+    every = []
+    for tile in tiles:
+        inside = np.isin(np.arange(len(shapes)), tile)
+        for _ in range(CONTEXT):
+            inside[two[inside[one]]] = True
+        every.append(np.flatnonzero(inside))
+    return every
 
 
 def _clean(shapes: Shapes, snap: float) -> Shapes:
@@ -86,7 +92,7 @@ def restored(before: Shapes, after: Shapes, rows: Ints) -> Shapes:
         over = [back[held] for held in rows if back[held].intersects(back[row])]
         rest = joined(parts_of(shapely.difference(back[row], shapely.union_all(over))))
         back[row] = back[row] if rest.is_empty else rest
-    around = _with_rings(back, rows)
+    (around,) = _with_rings(back, [rows])
     fitted = snapped(back[around], 0.0)
     back[around] = np.where(shapely.is_empty(fitted), back[around], fitted)
     return back

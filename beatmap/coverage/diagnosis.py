@@ -38,6 +38,7 @@ def diagnose(
     *,
     stations: gpd.GeoSeries | gpd.GeoDataFrame | None = None,
     station: str = "station",
+    lang: str | None = None,
 ) -> gpd.GeoDataFrame:
     """Return what is wrong with a layer of beats, one row a fault; empty when nothing is.
 
@@ -49,6 +50,8 @@ def diagnose(
         The outlines of the stations in the same CRS, indexed by station id, to find beats outside theirs.
     station : column name
         The station of each beat; asked only with `stations`.
+    lang : "en" or "zh", optional
+        The language of the sentences; by default BEATMAP_LANG, else English.
 
     Returns
     -------
@@ -66,7 +69,7 @@ def diagnose(
           station that holds most of it; `other` may be "";
         - `m2`, `width`: area, and the width in metres of the largest circle in it; NaN where there is none;
         - `metres`: the length of a spike or of an unmatched border, else NaN;
-        - `sentence`: the fault in words;
+        - `sentence`: the fault in words, in `lang`;
         - `geometry`: the place of the fault: the ground, line or point; None where nothing is drawn.
 
     Raises
@@ -92,7 +95,7 @@ def diagnose(
         found += _on_the_ground(ids[ground], shapes[ground])
     if stations is not None:
         found += outside(ids[ground], shapes[ground], in_order[station][ground], stations.geometry)
-    return _frame(found, beats.crs)
+    return _frame(found, beats.crs, lang)
 
 
 def to_be_mended(diagnosis: pd.DataFrame) -> pd.Series[bool]:
@@ -136,10 +139,10 @@ def _on_the_ground(ids: Names, shapes: Shapes) -> Iterator[Finding]:
     )
 
 
-def _frame(found: list[Finding], crs: CRS | None) -> gpd.GeoDataFrame:
+def _frame(found: list[Finding], crs: CRS | None, lang: str | None) -> gpd.GeoDataFrame:
     """Return the findings as a frame in a fixed order."""
     found.sort(key=lambda row: (FAULTS.index(row.fault), row.beat, row.other, row.m2))
     frame = pd.DataFrame(found, columns=list(Finding._fields))
-    frame["sentence"] = frame["sentence"].map(str)
+    frame["sentence"] = frame["sentence"].map(lambda sentence: sentence.to(lang))
     types = dict.fromkeys(TEXTS, str) | dict.fromkeys(MEASURES, float)
     return gpd.GeoDataFrame(frame.astype(types), geometry="geometry", crs=crs)

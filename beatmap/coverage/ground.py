@@ -1,4 +1,4 @@
-"""Polygons as ground: what overlaps, what lies between, how wide it is, and who borders it."""
+"""Polygons as ground: what overlaps, what lies between, and how wide it is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from shapely import STRtree
 
-from beatmap.adjacency.segments import segments_of, touching
+from beatmap.coverage.threads import batched, side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 LEAST_M2 = 1e-3  # common ground below this is rounding
 WHOLE = 0.999  # a beat lies inside another when this share of it does
 ROUNDING = 1e-6  # m: a strip drawn as wide as the width is not wider, whatever the last digits say
-NEAR = 0.01  # m: ground and its neighbours lie within this of each other
 BISECTIONS = 12  # a width is found to 1/4000 of what it could be
 POLYGON, MULTIPOLYGON, COLLECTION = 3, 6, 7
 
@@ -101,14 +100,14 @@ def overlaps(shapes: Shapes, asked: Ints) -> Overlaps:
     Only pairs with one of the positions `asked` are looked at.
     """
     one, two = STRtree(shapes).query(shapes[asked], predicate="intersects")
-    return _laid_over(shapes, _pairs(asked[one], two))
+    return laid_over(shapes, asked[one], two)
 
 
 def stacked(shapes: Shapes) -> Overlaps:
     """Return the pairs of valid `shapes` of which one lies on the other: the same ground, or nested."""
     points = shapely.point_on_surface(shapes)
     one, two = STRtree(shapes).query(points, predicate="intersects")
-    found = _laid_over(shapes, _pairs(one, two))
+    found = laid_over(shapes, one, two)
     return found.pick(found.equal | found.nested)
 
 
@@ -118,10 +117,12 @@ def _pairs(one: Ints, two: Ints) -> Ints:
     return np.unique(pairs[one != two], axis=0)
 
 
-def _laid_over(shapes: Shapes, pairs: Ints) -> Overlaps:
-    """Return those of `pairs`, (n, 2) positions, that have common ground."""
-    first, second = pairs[:, 0], pairs[:, 1]
-    common = shapely.intersection(shapes[first], shapes[second])
+def laid_over(shapes: Shapes, one: Ints, two: Ints) -> Overlaps:
+    """Return the pairs of positions `one` and `two` that have common ground, each pair once, in order."""
+    pairs = _pairs(one, two)
+    apart = shapely.touches(shapes[pairs[:, 0]], shapes[pairs[:, 1]])  # sooner said than overlaid
+    first, second = pairs[~apart].T
+    common = batched(shapely.intersection, shapes[first], shapes[second])
     for row in np.flatnonzero(shapely.get_type_id(common) == COLLECTION):
         common[row] = joined(parts_of(common[row]))  # without the lines in common
     m2, areas = shapely.area(common), shapely.area(shapes)
@@ -131,8 +132,10 @@ def _laid_over(shapes: Shapes, pairs: Ints) -> Overlaps:
 
 def united(shapes: Shapes, *, fits: bool) -> Shapes:
     """Return the ground of all `shapes` as polygons; `fits` says they are a coverage, which is quicker."""
-    union = shapely.coverage_union_all(shapes) if fits else shapely.union_all(shapes)
-    return np.array(parts_of(union), dtype=object)
+    union = shapely.coverage_union_all if fits else shapely.union_all
+    west_to_east = shapes[np.argsort(shapely.bounds(shapes)[:, 0], kind="stable")]
+    halves = np.array_split(west_to_east, min(len(shapes), 2))
+    return np.array(parts_of(union(side_by_side(union, halves))), dtype=object)
 
 
 def gaps(ground: Shapes) -> Shapes:
@@ -169,36 +172,32 @@ def _in_order(ground: Iterable[shapely.Geometry]) -> Shapes:
 def widths(shapes: Shapes) -> Floats:
     """Return the width of each shape, in metres: the diameter of the largest circle that fits in.
 
-    Bisection on negative buffers between 2 A / P, which always fits, and the circle of area A, which is
-    the most that can: for slivers twenty times faster than `maximum_inscribed_circle`.
+    Bisection on negative buffers: for slivers twenty times faster than `maximum_inscribed_circle`.
     """
-    m2 = shapely.area(shapes)
-    low = np.divide(2 * m2, shapely.length(shapes), out=np.zeros(len(shapes)), where=m2 > 0)
-    high = np.sqrt(4 * m2 / np.pi)
+    low, high = _bounds_of_width(shapes)
     for _ in range(BISECTIONS):
         middle = (low + high) / 2
-        fits = ~shapely.is_empty(shapely.buffer(shapes, -middle / 2))
+        fits = ~shapely.is_empty(batched(shapely.buffer, shapes, -middle / 2))
         low, high = np.where(fits, middle, low), np.where(fits, high, middle)
     return low
 
 
+def _bounds_of_width(shapes: Shapes) -> tuple[Floats, Floats]:
+    """Return 2 A / P, which always fits into a shape, and the most that can: the circle of area A."""
+    m2 = shapely.area(shapes)
+    low = np.divide(2 * m2, shapely.length(shapes), out=np.zeros(len(shapes)), where=m2 > 0)
+    return low, np.sqrt(4 * m2 / np.pi)
+
+
 def wider(shapes: Shapes, width: float) -> Bools:
-    """Return which of `shapes` a circle of more than `width` metres fits in."""
-    return ~shapely.is_empty(shapely.buffer(shapes, -width / 2 - ROUNDING))
+    """Return which of `shapes` a circle of more than `width` metres fits in.
 
-
-def neighbors(pieces: Shapes, shapes: Shapes) -> tuple[Ints, Ints, Floats]:
-    """Return who borders each piece of ground: piece, position in `shapes`, metres.
-
-    Sorted by piece, then the longest border first, ties by position.
+    Narrowed by half the width, where the least and the most that can fit leave it open.
     """
-    near = np.unique(STRtree(shapes).query(pieces, predicate="dwithin", distance=NEAR)[1])
-    common = touching(segments_of(np.concatenate([pieces, shapes[near]])))
-    across = (common.first < len(pieces)) & (common.second >= len(pieces))
-    codes = common.first[across] * len(shapes) + near[common.second[across] - len(pieces)]
-    codes, row = np.unique(codes, return_inverse=True)
-    # Rounded, so that equal borders stay equal wherever the layer lies.
-    metres = np.bincount(row, common.metres[across], len(codes)).astype(np.float64).round(6)
-    piece, beat = codes // max(len(shapes), 1), codes % max(len(shapes), 1)
-    order = np.lexsort([beat, -metres, piece])
-    return piece[order], beat[order], metres[order]
+    width += 2 * ROUNDING
+    low, high = _bounds_of_width(shapes)
+    wide: Bools = low > width
+    unsure = np.flatnonzero(~wide & (high > width))
+    narrowed = batched(shapely.buffer, shapes[unsure], np.full(len(unsure), -width / 2))
+    wide[unsure] = ~shapely.is_empty(narrowed)
+    return wide

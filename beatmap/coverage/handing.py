@@ -8,7 +8,9 @@ import numpy as np
 import shapely
 
 from beatmap.adjacency.segments import TOUCH
-from beatmap.coverage.ground import NEAR, gaps, joined, neighbors, parts_of, slits, united, wider
+from beatmap.coverage.bordering import NEAR, neighbors
+from beatmap.coverage.ground import gaps, joined, parts_of, slits, united, wider
+from beatmap.coverage.threads import batched
 
 if TYPE_CHECKING:
     from beatmap.coverage.ground import Bools, Ints, Shapes
@@ -91,20 +93,26 @@ def _receivers(pieces: Shapes, shapes: Shapes, owner: Ints | None = None) -> Int
 
 def _handed(pieces: Shapes, receiver: Ints, shapes: Shapes) -> Shapes:
     """Return `shapes` joined with the pieces they receive."""
+    rows, row, many = np.unique(receiver, return_inverse=True, return_counts=True)
+    order = np.argsort(row, kind="stable")
+    turn = np.arange(len(order)) - (np.cumsum(many) - many)[row[order]]
+    heaps = np.full((len(rows), 1 + many.max(initial=0)), None)
+    heaps[:, 0] = shapes[rows]
+    heaps[row[order], 1 + turn] = pieces[order]
     joint = shapes.copy()
-    for row in np.unique(receiver):
-        joint[row] = _united(shapes[row], pieces[receiver == row])
+    joint[rows] = batched(_joined, heaps)
     return joint
 
 
-def _united(shape: shapely.Geometry, pieces: Shapes) -> shapely.Geometry:
-    """Return `shape` joined with pieces that border it.
+def _joined(heaps: Shapes) -> Shapes:
+    """Return the union of each row of `heaps`, (n, k): a shape, then pieces that border it, or None.
 
-    A corner of a slit lies on an edge but for rounding; where the two do not join for that, the edge is
+    A corner of a slit lies on an edge but for rounding; where a piece does not join for that, the edge is
     led through the corner.
     """
-    joint = shapely.union_all([shape, *pieces])
-    if shapely.get_num_geometries(joint) > shapely.get_num_geometries(shape):
+    joint = np.asarray(shapely.union_all(heaps, axis=1), dtype=object)
+    for row in np.flatnonzero(shapely.get_num_geometries(joint) > shapely.get_num_geometries(heaps[:, 0])):
+        shape, *pieces = heaps[row]
         corners = shapely.multipoints(shapely.get_coordinates(pieces))
-        joint = shapely.union_all([shapely.snap(shape, corners, TOUCH), *pieces])
+        joint[row] = shapely.union_all([shapely.snap(shape, corners, TOUCH), *pieces])
     return joint

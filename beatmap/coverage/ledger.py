@@ -11,7 +11,7 @@ import shapely
 from shapely import STRtree
 
 from beatmap.coverage.ground import unchanged
-from beatmap.coverage.threads import pairwise
+from beatmap.coverage.threads import batched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,9 +63,9 @@ def changes(before: Shapes, after: Shapes) -> Changes:
     Where a part is of both kinds the areas do not balance, and both differences are taken.
     """
     changed = np.flatnonzero(~unchanged(before, after))
-    moved = pairwise(shapely.symmetric_difference, before[changed], after[changed])
+    moved = batched(shapely.symmetric_difference, before[changed], after[changed])
     parts, of = shapely.get_parts(moved, return_index=True)
-    spots = shapely.point_on_surface(parts)
+    spots = batched(shapely.point_on_surface, parts)
     real = ~shapely.is_empty(spots)  # a part can be so thin that it holds no point
     parts, of, spots = parts[real], of[real], spots[real]
     now = shapely.contains_xy(after[changed][of], shapely.get_x(spots), shapely.get_y(spots))
@@ -123,7 +123,7 @@ def _transfers(lost: Shapes, gained: Shapes) -> tuple[Ints, Ints, Floats]:
     taken, given = STRtree(lost).query(gained)
     order = np.lexsort([given, taken])
     taken, given = taken[order], given[order]
-    m2 = shapely.area(pairwise(shapely.intersection, gained[taken], lost[given]))
+    m2 = shapely.area(batched(shapely.intersection, gained[taken], lost[given]))
     excess = np.bincount(taken, m2, len(gained)) > shapely.area(gained) + LEAST_M2
     for crowded in np.flatnonzero(excess):  # several had claimed it: the first one counts as the giver
         rest = gained[crowded]
@@ -166,7 +166,7 @@ def _loss_rows(ids: Names, lost: Pieces, m2: Floats, before: Shapes, nested: Flo
 
 def _also_held(pieces: Shapes, beat: Ints, before: Shapes) -> Bools:
     """Return which pieces lie in another beat than their own, judged at one inner point."""
-    piece, holder = STRtree(before).query(shapely.point_on_surface(pieces), predicate="intersects")
+    piece, holder = STRtree(before).query(batched(shapely.point_on_surface, pieces), predicate="intersects")
     return np.isin(np.arange(len(pieces)), piece[holder != beat[piece]])
 
 

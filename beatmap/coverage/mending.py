@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
+from shapely import STRtree
 
 from beatmap.coverage.cleaning import restored, snapped
 from beatmap.coverage.fitting import is_settled, loose, misfits
-from beatmap.coverage.ground import joined, overlaps, parts_of, polygons, stacked, unchanged, wider, widths
+from beatmap.coverage.ground import joined, laid_over, parts_of, polygons, stacked, unchanged, wider, widths
 from beatmap.coverage.handing import fill_gaps, give_away_scraps
 from beatmap.coverage.ledger import Causes, Pieces, accounts, changes
 from beatmap.coverage.spikes import without_spikes
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from geopandas import GeoDataFrame
 
-    from beatmap.coverage.ground import Ints, Overlaps, Shapes
+    from beatmap.coverage.ground import Overlaps, Shapes
     from beatmap.coverage.ledger import Changes, Row
 
 SNAP = 0.25  # vertices within this share of the width become one
@@ -144,7 +145,7 @@ def _mended(ids: pd.Index, shapes: Shapes, width: float) -> tuple[Shapes, Change
     mended, causes, fits = _rounds(shapes, shapes, width)
     changed = changes(shapes, mended)
     broad = _broad(changed.lost, HINT * width)
-    refuse(_wide_faults(ids, _wide_overlaps(shapes, np.unique(broad.beat), width)))
+    refuse(_wide_faults(ids, _wide_overlaps(shapes, broad, width)))
     torn = np.unique(_broad(broad, TORN * width).beat)
     if len(torn):
         mended, causes, fits = _rounds(shapes, restored(shapes, mended, torn), width)
@@ -189,9 +190,10 @@ def _broad(pieces: Pieces, width: float) -> Pieces:
     return Pieces(pieces.shapes[which], pieces.beat[which])
 
 
-def _wide_overlaps(shapes: Shapes, asked: Ints, width: float) -> Overlaps:
-    """Return the pairs with one of `asked` that overlap by more than the width."""
-    found = overlaps(shapes, asked)
+def _wide_overlaps(shapes: Shapes, lost: Pieces, width: float) -> Overlaps:
+    """Return the pairs that overlap by more than the width, of beats that `lost` a broad piece of it."""
+    piece, other = STRtree(shapes).query(lost.shapes, predicate="intersects")
+    found = laid_over(shapes, lost.beat[piece], other)
     return found.pick(wider(found.common, width))
 
 

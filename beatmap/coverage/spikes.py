@@ -61,21 +61,21 @@ def _tips(shapes: Shapes) -> Spikes:
     after = np.arange(1, len(side) + 1)
     after[np.append(begins[1:], len(side)) - 1] = begins
     coming, going = on[:, side], on[:, side[after]]
-    sharp = np.flatnonzero(_turns_back(coming, going))
+    sharp = _turns_back(coming, going)
     tip = side[after[sharp]]
     corners = np.stack([points[side[sharp]], points[tip], points[tip + 1]], axis=1)
     metres = np.minimum(np.hypot(*coming[:, sharp]), np.hypot(*going[:, sharp]))
     return Spikes(beat_of_part[part_of_ring[ring[tip]]], corners, metres)
 
 
-def _turns_back(coming: Floats, going: Floats) -> Bools:
+def _turns_back(coming: Floats, going: Floats) -> Ints:
     """Return at which corners the second side runs back along the first, (2, n) vectors in metres."""
-    back = (coming * going).sum(axis=0) < 0
+    back = np.flatnonzero(coming[0] * going[0] + coming[1] * going[1] < 0)
+    coming, going = coming[:, back], going[:, back]
     one, two = np.hypot(*coming), np.hypot(*going)
-    area = np.abs(
-        coming[0] * going[1] - coming[1] * going[0]
-    )  # the longer side times the breadth at its foot
-    sharp: Bools = back & (np.minimum(one, two) >= LENGTH) & (area <= BREADTH * np.maximum(one, two))
+    # The area they span is the longer side times the breadth at its foot.
+    area = np.abs(coming[0] * going[1] - coming[1] * going[0])
+    sharp: Ints = back[(np.minimum(one, two) >= LENGTH) & (area <= BREADTH * np.maximum(one, two))]
     return sharp
 
 

@@ -8,7 +8,8 @@ import numpy as np
 import shapely
 from shapely import STRtree
 
-from beatmap.coverage.ground import joined, neighbors, parts_of, unchanged, wider
+from beatmap.coverage.bordering import neighbors
+from beatmap.coverage.ground import joined, parts_of, unchanged, wider
 
 if TYPE_CHECKING:
     from beatmap.coverage.ground import Shapes

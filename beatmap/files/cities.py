@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from beatmap.beats import BeatMap
 from beatmap.coverage import diagnose, dissolve, is_clean, repair, to_be_mended
-from beatmap.datums import to_metres
 from beatmap.errors import Fault, InputError, refuse
 from beatmap.files.frames import read_layer, read_table, require_columns
 from beatmap.files.joining import join_table
 from beatmap.files.layers import read_beats, read_committees, read_lines
+from beatmap.files.loads import weighed
+from beatmap.files.namesakes import with_column
+from beatmap.files.places import placed
 from beatmap.files.settings import Settings, read_settings
 from beatmap.plans import Plan
 from beatmap.texts import Text, say
-from beatmap.workloads import count_points
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     import pandas as pd
@@ -67,39 +66,38 @@ def read_town(settings: Settings, *, width: float | None = None) -> Town:
         As `read_city`; a dirty layer without a width to repair is refused with its diagnosis.
     """
     asked = settings.boundaries
-    with _faults_in(settings.path.parent / asked["path"]):
+    with placed(_files_of(settings)):
         committees, ledger, notes = _repaired(read_boundaries(settings), settings, width)
         beats = _beats(committees, settings)
-        beats, workload, counted = _with_workload(beats, settings)
+        load = weighed(beats, settings)
         city = BeatMap.from_frame(
-            beats,
+            load.beats,
             station="station" if asked.get("outlines") else asked.get("station", "station"),
-            workload=workload,
-            links=_links(settings),
-            near=settings.borders.get("near", 0.0),
-            barriers=_ways(settings, "barriers"),
-            crossings=_ways(settings, "crossings"),
+            workload=load.column,
+            **_border_options(settings),
             name=settings.city.get("name", settings.path.stem),
-            notes=(*notes, *counted),
+            notes=(*notes, *load.notes),
         )
         return Town(city, _today(city, settings), ledger, _lines(settings, city))
 
 
-@contextmanager
-def _faults_in(path: Path) -> Iterator[None]:
-    """Let faults that name no file say that they lie in `path`."""
-    try:
-        yield
-    except InputError as error:
-        placed = (replace(fault, where=fault.where or str(path)) for fault in error.faults)
-        raise InputError(placed) from error
+def _files_of(settings: Settings) -> dict[str, str]:
+    """Return the file in which a fault lies that says "links", "cuts", ..., or nothing, of its place."""
+    files = {
+        "": settings.file("boundaries"),
+        "links": settings.file("links"),
+        "cuts": settings.file("borders", "cuts"),
+        "barriers": settings.file("barriers"),
+        "crossings": settings.file("crossings"),
+    }
+    return {name: str(file) for name, file in files.items() if file is not None}
 
 
 def read_boundaries(settings: Settings) -> GeoDataFrame:
     """Return the boundaries of a town.toml as they were drawn, each committee or beat a row.
 
-    The columns `station`, `name` and `area_today` have these names, whatever the file calls them; the
-    columns of a table to join are there too.
+    The columns `station`, `name` and `area_today` have these names, whatever the file calls them (a column
+    that it calls so itself is kept as `<name>_given`); the columns of a table to join are there too.
 
     Raises
     ------
@@ -118,9 +116,10 @@ def read_boundaries(settings: Settings) -> GeoDataFrame:
         labels=settings.file("boundaries", "labels"),
         outlines=settings.file("boundaries", "outlines"),
         close_rings=asked.get("close_rings", False),
+        limit_mb=settings.limit_mb,
     )
     table = settings.file("boundaries", "join")
-    frame = frame if table is None else join_table(frame, table).beats
+    frame = frame if table is None else join_table(frame, table, limit_mb=settings.limit_mb).beats
     return _named_as_ours(frame, settings, str(path))
 
 
@@ -129,9 +128,9 @@ def _named_as_ours(frame: GeoDataFrame, settings: Settings, where: str) -> GeoDa
     require_columns(frame, [asked.get("name"), asked.get("beat"), asked.get("area_today")], where)
     for ours in ("name", "area_today"):
         if asked.get(ours):
-            frame = frame.assign(**{ours: frame[asked[ours]]})
+            frame = with_column(frame, ours, frame[asked[ours]])
     if not (asked.get("station") or asked.get("outlines")):
-        frame = frame.assign(station=settings.city.get("name", settings.path.stem))
+        frame = with_column(frame, "station", settings.city.get("name", settings.path.stem))
     return frame
 
 
@@ -172,34 +171,27 @@ def _beats(committees: GeoDataFrame, settings: Settings) -> GeoDataFrame:
     return dissolve(committees, by=column, station="station")
 
 
-def _with_workload(
-    beats: GeoDataFrame, settings: Settings
-) -> tuple[GeoDataFrame, str | None, tuple[Text, ...]]:
-    """Return the beats, their column of workload (points counted, one they have, or none), and a note."""
-    points, column = settings.file("workload", "points"), settings.workload.get("column")
-    if points is not None:
-        incidents = to_metres(read_layer(points, settings.workload.get("layer")), beats.crs, str(points))
-        counted = count_points(beats, incidents)
-        note = say(
-            "{n} points counted; {outside} lie outside all beats, {shared} on a border",
-            n=int(counted.by_beat.sum()),
-            outside=counted.outside,
-            shared=counted.on_border,
-        )
-        return beats.assign(workload=counted.by_beat), "workload", (note,)
-    if column is not None:
-        require_columns(beats, [column], str(settings.path))
-        return beats, column, ()
-    return beats, None, (say("no workload was given: each beat counts 1"),)
+def _border_options(settings: Settings) -> dict[str, Any]:
+    """Return what `BeatMap.from_frame` is told of borders."""
+    numbers = {key: value for key, value in settings.borders.items() if key != "cuts"}
+    links = _pairs(settings, "links", "path")
+    return {
+        **numbers,
+        "links": "nearest" if links is None and settings.links.get("nearest") else links,
+        "cuts": _pairs(settings, "borders", "cuts"),
+        "barriers": _ways(settings, "barriers"),
+        "crossings": _ways(settings, "crossings"),
+    }
 
 
-def _links(settings: Settings) -> str | pd.DataFrame | None:
-    path = settings.file("links")
-    if path is not None:
-        table = read_table(path)
-        require_columns(table, ["focal", "neighbor"], str(path))
-        return table
-    return "nearest" if settings.links.get("nearest") else None
+def _pairs(settings: Settings, section: str, key: str) -> pd.DataFrame | None:
+    """Return a table of pairs of beats, None where there is none."""
+    path = settings.file(section, key)
+    if path is None:
+        return None
+    table = read_table(path, limit_mb=settings.limit_mb)
+    require_columns(table, ["focal", "neighbor"], str(path))
+    return table
 
 
 def _ways(settings: Settings, section: str) -> GeoDataFrame | None:
@@ -208,7 +200,7 @@ def _ways(settings: Settings, section: str) -> GeoDataFrame | None:
     if path is None:
         return None
     asked = getattr(settings, section)
-    ways = read_layer(path, asked.get("layer"))
+    ways = read_layer(path, asked.get("layer"), limit_mb=settings.limit_mb)
     if "kinds" not in asked:
         return ways
     require_columns(ways, ["kind"], str(path))
@@ -225,4 +217,5 @@ def _lines(settings: Settings, city: BeatMap) -> GeoDataFrame | None:
     path = settings.file("lines")
     if path is None:
         return None
-    return read_lines(path, layer=settings.lines.get("layer"), crs=city.beats.crs)
+    asked = settings.lines
+    return read_lines(path, layer=asked.get("layer"), crs=city.beats.crs, limit_mb=settings.limit_mb)

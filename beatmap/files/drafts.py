@@ -74,10 +74,12 @@ def _given(**values: Any) -> dict[str, Any]:
 
 COMMENTS: dict[str, Text] = {
     "city": say("name on the map; crs: a projected system in metres, such as EPSG:4549"),
-    "boundaries": say("beat = COLUMN unites committees; repair_width in metres"),
-    "workload": say("column = COLUMN, or points = FILE; without it each beat counts 1"),
+    "boundaries": say("beat = COLUMN unites committees; repair_width in metres; limit_mb = largest file"),
+    "workload": say("column = COLUMN, points = FILE or terms.COLUMN = HOURS; without it each beat counts 1"),
     "links": say("nearest = true, or path = FILE with focal,neighbor,via: bridges and ferries"),
-    "borders": say("near = METRES makes neighbours across roads and rivers that were left as gaps"),
+    "borders": say(
+        "near = METRES makes neighbours across roads and rivers; cuts = FILE with focal,neighbor parts them"
+    ),
     "rules": say("tolerance = 0.15 is a hard bound; [rules.areas] gives a station its number"),
 }
 

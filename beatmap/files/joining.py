@@ -153,9 +153,9 @@ def _tell_unmatched(beats: list[str], codes: list[str], rows: int, where: str) -
         what = say("no row has the code of a beat; the first codes are {codes}", codes=codes[:3])
         raise InputError([Fault(what, where=where, fix=say("the column of codes, named with on"))])
     if beats:
-        tell(say("{where}: {n} beats have no row: {ids}", where=where, n=len(beats), ids=_some(beats)))
+        tell(say("{where}: beats without a row: {n} ({ids})", where=where, n=len(beats), ids=_some(beats)))
     if codes:
-        tell(say("{where}: {n} rows have no beat: {ids}", where=where, n=len(codes), ids=_some(codes)))
+        tell(say("{where}: rows without a beat: {n} ({ids})", where=where, n=len(codes), ids=_some(codes)))
 
 
 def _some(ids: list[str]) -> list[str]:

@@ -16,6 +16,7 @@ from beatmap.files.foreign import foreign, tell
 from beatmap.files.frames import read_layer, require_columns
 from beatmap.files.headings import columns_of, id_column, level_doubts
 from beatmap.files.limits import LIMIT_MB
+from beatmap.files.namesakes import with_column
 from beatmap.files.outlines import read_outlines, with_stations
 from beatmap.texts import say
 from beatmap.tracing import bounded_cells, faces_from_lines
@@ -72,7 +73,8 @@ def read_beats(  # noqa: PLR0913 - the columns and choices a layer needs
         Without it the columns of ids and of stations are found by their usual headings, which is told.
     station : str, optional
         The column of stations. It is also there as `station`, as text; missing ones stay missing.
-        With `outlines` it is a column of theirs.
+        With `outlines` it is a column of theirs. A column `station` that says something else is kept as
+        `station_given`, which is told.
     duplicates : "error" or "merge"
         What to do with an id that stands twice: refuse it, or unite its shapes.
     layer : str, optional
@@ -125,15 +127,17 @@ def read_committees(  # noqa: PLR0913 - as `read_beats`
     return _read(path, "committee", asked)
 
 
-def read_lines(path: Path | str, *, layer: str | None = None, crs: object = None) -> GeoDataFrame:
+def read_lines(
+    path: Path | str, *, layer: str | None = None, crs: object = None, limit_mb: float = LIMIT_MB
+) -> GeoDataFrame:
     """Return rivers and roads to draw behind the beats: lines with the columns `name` and `kind`, in metres.
 
     Raises
     ------
     InputError
-        A file that cannot be read, a missing column, no CRS.
+        A file that cannot be read or is above `limit_mb` (2^20 bytes), a missing column, no CRS.
     """
-    lines = read_layer(path, layer)
+    lines = read_layer(path, layer, limit_mb=limit_mb)
     require_columns(lines, ["name", "kind"], str(path))
     return to_metres(lines, crs, str(path))
 
@@ -200,7 +204,7 @@ def _named(rows: GeoDataFrame, unit: str, asked: _Wishes, where: str) -> GeoData
     frame = _placed(rows, asked.crs, where)
     frame = frame.assign(**{ids: frame[ids].astype(str).str.strip()})
     if station is not None:
-        frame = frame.assign(station=_stations(frame[station]))
+        frame = with_column(frame, "station", _stations(frame[station]))
     return frame.set_index(ids).rename_axis(unit)
 
 

@@ -58,7 +58,7 @@ def unpack(path: Path, members: Iterable[zipfile.ZipInfo], folder: Path, limit_m
     InputError
         A damaged archive, or more than `limit_mb`.
     """
-    left = int(limit_mb * MB)
+    left = limit_mb * MB
     with foreign(path), zipfile.ZipFile(path) as archive:
         for member in members:
             target = folder / f"layer.{member.filename.rsplit('.', 1)[-1].lower()}"
@@ -70,7 +70,7 @@ def unpack(path: Path, members: Iterable[zipfile.ZipInfo], folder: Path, limit_m
 class _Counted:
     """A stream that is refused once it gives more than it may."""
 
-    def __init__(self, stream: IO[bytes], left: int, where: str) -> None:
+    def __init__(self, stream: IO[bytes], left: float, where: str) -> None:
         self.stream, self.left, self.where = stream, left, where
 
     def read(self, size: int = -1) -> bytes:
@@ -97,7 +97,10 @@ def over(size: int, limit_mb: float, where: str) -> list[Fault]:
 
 
 def _smaller() -> Text:
-    return say("limit_mb=NUMBER when the file is what it should be, or only the rows that are needed")
+    return say(
+        "limit_mb=NUMBER (--limit-mb NUMBER, [boundaries] limit_mb = NUMBER) when the file is what it "
+        "should be, or only the rows that are needed"
+    )
 
 
 def _bombs(members: list[zipfile.ZipInfo], where: str) -> list[Fault]:

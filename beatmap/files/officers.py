@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from beatmap.errors import Fault, refuse
 from beatmap.files.frames import read_table, require_columns
 from beatmap.files.headings import HEADINGS, columns_of
+from beatmap.files.limits import LIMIT_MB
 from beatmap.texts import say
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def read_officers(path: Path | str) -> pd.DataFrame:
+def read_officers(path: Path | str, *, limit_mb: float = LIMIT_MB) -> pd.DataFrame:
     """Return the officers of a CSV table, by `officer_no` as text.
 
     Needed are the columns `officer_no` and `station`; `beat` is today's beat, "" where there is none. The
@@ -24,11 +25,11 @@ def read_officers(path: Path | str) -> pd.DataFrame:
     Raises
     ------
     InputError
-        Columns that are missing or stand under two headings, and each row without number or station, or
-        whose number stands twice.
+        A file above `limit_mb` (2^20 bytes), columns that are missing or stand under two headings, and each
+        row without number or station, or whose number stands twice.
     """
     where = str(path)
-    table = read_table(path)
+    table = read_table(path, limit_mb=limit_mb)
     found = columns_of(table.columns, "officers", where, HEADINGS["officers"])
     table = table.rename(columns={column: ours for ours, column in found.items()})
     require_columns(table, ["officer_no", "station"], where)

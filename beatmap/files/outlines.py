@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from beatmap.beats import id_text
+from beatmap.datums import to_metres
 from beatmap.errors import Fault, refuse
 from beatmap.files.foreign import tell
 from beatmap.files.frames import read_layer, require_columns
 from beatmap.files.headings import columns_of
+from beatmap.files.namesakes import with_column
 from beatmap.gates import ground_faults
 from beatmap.texts import say
 from beatmap.tracing import largest_shares
@@ -16,7 +18,7 @@ from beatmap.tracing import largest_shares
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geopandas import GeoDataFrame
+    from geopandas import GeoDataFrame, GeoSeries
 
 MOSTLY = 0.95  # a beat of which less lies in its station is told
 
@@ -63,5 +65,22 @@ def with_stations(beats: GeoDataFrame, outlines: GeoDataFrame, where: str) -> Ge
     partly = shares.index[shares["share"] < MOSTLY]
     if len(partly):
         told = [f"{beat} ({shares.loc[beat, 'share']:.0%})" for beat in partly]
-        tell(say("{n} beats lie partly outside their station: {beats}", n=len(told), beats=told))
-    return beats.assign(station=shares["outline"])
+        tell(say("beats that lie partly outside their station: {beats}", beats=told))
+    return with_column(beats, "station", shares["outline"])
+
+
+def station_grounds(
+    path: Path | str, station: str | None, crs: object, *, limit_mb: float
+) -> GeoSeries | None:
+    """Return the ground of each station in `crs`, its outlines united; None where they are towns.
+
+    Raises
+    ------
+    InputError
+        As `read_outlines`.
+    """
+    outlines = read_outlines(path, station, limit_mb=limit_mb)
+    if outlines.index.name != "station":
+        return None
+    drawn = to_metres(outlines, crs, str(path))
+    return drawn.set_geometry(drawn.make_valid()).dissolve(level=0).geometry

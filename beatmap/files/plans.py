@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from beatmap.rosters import Roster
 
-FORMAT = "1"
+FORMAT = "2"
 LAYERS = ("beats", "areas", "borders", "posts", "certificates", "provenance")
-OWN = ("beat", "area", "geometry", "gpkg_id")  # columns of the layer beats that are its own
+OWN = ("beat", "area", "area_before", "geometry", "gpkg_id")  # columns of the layer beats that are its own
 LISTS = (list, tuple, np.ndarray)
 UNTIMED = [f.name for f in fields(Certificate) if f.name != "seconds"]  # no duration enters a file
 
@@ -81,6 +81,8 @@ def _beats_layer(plan: Plan) -> gpd.GeoDataFrame:
     table = pd.DataFrame(beats.drop(columns="geometry"))
     table = table.set_axis(stored_names(table.columns), axis=1)
     table.insert(0, "area", plan.areas)
+    if plan.before is not None:
+        table.insert(1, "area_before", plan.before)
     return gpd.GeoDataFrame(table.reset_index(), geometry=shapes.to_numpy(), crs=shapes.crs)
 
 

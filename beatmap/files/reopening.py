@@ -22,7 +22,12 @@ from beatmap.plans import Certificate, Plan
 from beatmap.rules import Rules
 from beatmap.texts import say
 
-KINDS: dict[str, type] = {"str": str, "int": int, "float": float}  # of the fields of a certificate
+KINDS: dict[str, type] = {
+    "str": str,
+    "int": int,
+    "float": float,
+    "bool": bool,
+}  # of the fields of a certificate
 COLUMNS = {  # what a plan cannot be read without
     "beats": ("beat", "area", "station", "workload", "geometry"),
     "areas": ("area", "workload"),
@@ -137,6 +142,7 @@ def _plan(tables: dict[str, pd.DataFrame], said: dict[str, str]) -> Plan:
     """Return the plan that the layers hold."""
     beats = tables["beats"].set_index("beat")
     areas = beats.pop("area")
+    before = beats.pop("area_before") if "area_before" in beats else None
     for column in json.loads(said.get("lists", "[]")):
         beats[column] = beats[column].map(lambda text: tuple(json.loads(text)), na_action="ignore")
     borders = tables["borders"].set_index(["focal", "neighbor"])[["metres", "kind", "via"]]
@@ -150,7 +156,7 @@ def _plan(tables: dict[str, pd.DataFrame], said: dict[str, str]) -> Plan:
     )
     rules = Rules.from_toml(said.get("rules", ""))
     certificates = [_certificate(row) for row in tables["certificates"].to_dict("records")]
-    return Plan.made(city, areas, rules, certificates)
+    return Plan.made(city, areas, rules, certificates, before)
 
 
 def _certificate(row: dict[Any, Any]) -> Certificate:

@@ -8,50 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from beatmap.errors import Fault, InputError, refuse
+from beatmap.files.limits import LIMIT_MB
+from beatmap.files.sections import FILES, SECTIONS, table_faults, value_faults
 from beatmap.rules import Rules, unknown_keys
 from beatmap.texts import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-NUMBER = (int, float)
-# Every section and key there is, with the kind of value it takes; boundaries.path and .id must be there.
-SECTIONS: dict[str, dict[str, type | tuple[type, ...]]] = {
-    "city": {"name": str, "crs": str},
-    "boundaries": {
-        "path": str,
-        "layer": str,
-        "id": str,
-        "name": str,
-        "beat": str,
-        "station": str,
-        "area_today": str,
-        "repair_width": NUMBER,
-        "close_rings": bool,
-        "labels": str,
-        "outlines": str,
-        "join": str,
-    },
-    "workload": {"column": str, "points": str, "layer": str},
-    "links": {"path": str, "nearest": bool},
-    "borders": {"near": NUMBER},
-    "barriers": {"path": str, "layer": str, "kinds": list},
-    "crossings": {"path": str, "layer": str, "kinds": list},
-    "officers": {"path": str},
-    "lines": {"path": str, "layer": str},
-}
-FILES = (
-    ("boundaries", "path"),
-    ("boundaries", "labels"),
-    ("boundaries", "outlines"),
-    ("boundaries", "join"),
-    ("workload", "points"),
-    ("links", "path"),
-    ("barriers", "path"),
-    ("crossings", "path"),
-    ("officers", "path"),
-    ("lines", "path"),
-)
 
 
 @dataclass(frozen=True)
@@ -76,6 +39,11 @@ class Settings:
         name = getattr(self, section).get(key)
         return None if name is None else self.path.parent / name
 
+    @property
+    def limit_mb(self) -> float:
+        """The largest file that is read, in units of 2^20 bytes."""
+        return float(self.boundaries.get("limit_mb", LIMIT_MB))
+
 
 def read_settings(path: Path | str) -> Settings:
     """Return what a town.toml says, after checking all of it.
@@ -89,7 +57,7 @@ def read_settings(path: Path | str) -> Settings:
     path = Path(path)
     plain = _parsed(path)
     where = str(path)
-    faults = [*unknown_keys(plain, [*SECTIONS, "rules"], where), *_value_faults(plain, where)]
+    faults = [*unknown_keys(plain, [*SECTIONS, "rules"], where), *value_faults(plain, where)]
     rules, wrong = _rules(plain, where)
     refuse([*faults, *wrong])
     refuse([*_missing(plain, where), *_contradictions(plain, where), *_absent(plain, path)])
@@ -106,7 +74,7 @@ def read_rules(path: Path | str) -> Rules:
     """
     plain = _parsed(Path(path))
     rules, faults = _rules(plain, str(path))
-    refuse([*_table_faults(plain, ["rules"], str(path)), *faults])
+    refuse([*table_faults(plain, ["rules"], str(path)), *faults])
     return rules
 
 
@@ -130,48 +98,6 @@ def _parsed(path: Path) -> dict[str, Any]:
         raise InputError([Fault(what, where=str(path))]) from error
 
 
-def _value_faults(plain: Mapping[str, Any], where: str) -> list[Fault]:
-    """Return a fault for each section that is no table, each unknown key and each value of a wrong kind."""
-    faults = _table_faults(plain, [*SECTIONS, "rules"], where)
-    for section, kinds in SECTIONS.items():
-        if isinstance(plain.get(section), dict):
-            faults += _section_faults(plain[section], kinds, f"{where} [{section}]")
-    return faults
-
-
-def _table_faults(plain: Mapping[str, Any], sections: list[str], where: str) -> list[Fault]:
-    return [
-        Fault(
-            say("{name} is no table", name=section), where=where, fix=say("a heading [{name}]", name=section)
-        )
-        for section in sections
-        if not isinstance(plain.get(section, {}), dict)
-    ]
-
-
-def _section_faults(
-    values: Mapping[str, Any], kinds: Mapping[str, type | tuple[type, ...]], place: str
-) -> list[Fault]:
-    wrong = [key for key, kind in kinds.items() if key in values and not _fits(values[key], kind)]
-    faults = unknown_keys(values, list(kinds), place)
-    for key in wrong:
-        what = say("{name} is {value!r}", name=key, value=values[key])
-        faults.append(Fault(what, where=place, fix=_wanted(kinds[key])))
-    return faults
-
-
-def _fits(value: object, kind: type | tuple[type, ...]) -> bool:
-    return isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
-
-
-def _wanted(kind: type | tuple[type, ...]) -> Any:
-    if kind is bool:
-        return say("true or false")
-    if kind is list:
-        return say('a list, such as ["river", "railway"]')
-    return say("text in quotes") if kind is str else say("a number")
-
-
 def _missing(plain: Mapping[str, Any], where: str) -> list[Fault]:
     boundaries = plain.get("boundaries", {})
     return [
@@ -182,15 +108,25 @@ def _missing(plain: Mapping[str, Any], where: str) -> list[Fault]:
 
 
 def _contradictions(plain: Mapping[str, Any], where: str) -> list[Fault]:
-    """Return a fault for each section that says two things of which only one can hold."""
-    faults = []
+    """Return a fault for what says two things of which only one can hold, or one that hangs on another."""
     fix = say("keep one of them")
     workload, links = plain.get("workload", {}), plain.get("links", {})
-    if "column" in workload and "points" in workload:
-        faults.append(Fault(say("[workload] names a column and points"), where=where, fix=fix))
+    ways = [way for way in ("column", "points", "terms") if way in workload]
+    faults = _lacking(workload, where)
+    if len(ways) > 1:
+        faults.append(Fault(say("[workload] names {ways}", ways=ways), where=where, fix=fix))
     if "path" in links and links.get("nearest"):
         faults.append(Fault(say("[links] names a file and the nearest beats"), where=where, fix=fix))
     return faults
+
+
+def _lacking(workload: Mapping[str, Any], where: str) -> list[Fault]:
+    """Return a fault for each key of the required officers that says nothing without another one."""
+    return [
+        Fault(say("[workload] {key} says nothing without {other}", key=key, other=other), where=where)
+        for key, other in (("hours", "terms"), ("share", "hours"), ("norm", "hours"))
+        if key in workload and other not in workload
+    ]
 
 
 def _absent(plain: Mapping[str, Any], path: Path) -> list[Fault]:

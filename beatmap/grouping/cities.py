@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from functools import partial
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from beatmap import adjacency
-from beatmap.errors import Fault, InfeasibleError, OutOfTimeError, refuse
+from beatmap.errors import InfeasibleError, OutOfTimeError, refuse
+from beatmap.grouping.asks import ask_faults, in_scope, units_of
+from beatmap.grouping.case import case_of, columns_needed
 from beatmap.grouping.labels import area_names
-from beatmap.grouping.solve import Outcome, solve_station
-from beatmap.plans import Plan
-from beatmap.stations import Station, stations_of
-from beatmap.texts import say
+from beatmap.grouping.objective import wanted
+from beatmap.grouping.runs import Run
+from beatmap.grouping.sharing import numbers_of_areas, shared_and_solved
+from beatmap.grouping.solve import Outcome
+from beatmap.plans import Certificate, Plan
+from beatmap.stations import stations_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from beatmap.beats import BeatMap
     from beatmap.rules import Rules
+    from beatmap.stations import Station
 
 NODES = 20_000  # branch-and-bound nodes for one station
+MOVES = 1_000_000  # moves that a search may try in one station: a second or two
 
 
 def group(  # noqa: PLR0913 - the names that scripts rely on
@@ -36,34 +38,45 @@ def group(  # noqa: PLR0913 - the names that scripts rely on
     workers: int = 1,
     seed: int = 0,
     nodes: int = NODES,
+    moves: int = MOVES,
+    seconds: float | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Plan:
     """Group the beats of every station into responsibility areas, at the least objective, with proof.
 
-    For a station with k areas and mean workload mu the objective is ::
+    For a station with k areas and mean workload mu the objective is the weighted sum of ::
 
-        balance * mean over areas of |w(A) - mu| / mu
-        + compactness * k * (sum over areas of inertia(A)) / inertia(station)
+        balance      mean over areas of |w(A) - mu| / mu
+        compactness  k * (sum over areas of inertia(A)) / inertia(station)
+        cut          metres of border between areas / metres of border between beats of the station
+        roundness    mean over areas of 1 - 4 pi area(A) / perimeter(A)²   (Polsby & Popper 1991)
+        stability    beats, workload or officers whose area has another name / all of them
 
-    without units, where the inertia of a set of beats is the sum of m |x - c|² over their centroids x,
-    c their centre of mass, and m the workload, but at least 1 % of the station's mean. A station whose
-    workload is 0 everywhere counts 1 a beat, and its certificate says so; an inertia of 0 counts as share 0.
+    all without units, 0 is perfect. The inertia of a set of beats is the sum of m |x - c|² over their
+    centroids x, c their centre of mass, and m the workload, but at least 1 % of the station's mean. A
+    station whose workload is 0 everywhere counts 1 a beat, and its certificate says so; an inertia of 0
+    counts as share 0. With `Rules.order` the parts, and the largest deviation, count in strict order.
 
     All connected candidate areas are listed, the linear relaxation is solved by column generation over the
-    list, and the sets whose reduced cost is within the gap go into an integer programme (HiGHS).
+    list, and the columns whose reduced cost is within the gap go into an integer programme (HiGHS). Where
+    areas are too many to list they are searched for: then the status is "feasible", with the best bound
+    at hand, or none.
 
     Parameters
     ----------
     city : BeatMap
     rules : Rules
     today : Plan, optional
-        Its area names go on where areas match.
+        Its area names go on where areas match; `keep`, `lock` and `stability` look back to it.
     workers : int
         Processes; the answer does not depend on their number.
     seed : int
-        For the solver.
-    nodes : int
-        Branch-and-bound nodes a station may take; when they end its status is "feasible", with its gap.
+        For the solver and the search.
+    nodes, moves : int
+        Branch-and-bound nodes and moves of a search that a station may take; when they end its status is
+        "feasible", with its gap.
+    seconds : float, optional
+        What a station may take by the clock; such a plan is marked `timed`, and may differ from run to run.
     progress : callable, optional
         Told (stations done, stations in all).
 
@@ -75,13 +88,15 @@ def group(  # noqa: PLR0913 - the names that scripts rely on
     Raises
     ------
     InputError
-        Stations in pieces, or with more areas than beats, or rules that name stations that do not exist.
+        Stations in pieces, or with more areas than beats, rules that name what does not exist or need what
+        the beats do not have, a number of areas for the city that cannot be shared out.
     InfeasibleError
         After all stations were solved: those that no grouping can satisfy, why, and what would help.
         Its `partial` is the plan in which the others are solved and these keep today's areas, or are one
         area where today's plan does not know all their beats.
+        Where others ran out of time, it has their OutOfTimeError as its cause.
     OutOfTimeError
-        The same where nothing was proven: too many candidates, or no answer within `nodes`.
+        The same where nothing was proven: no answer within `nodes`, `moves` or `seconds`, or interrupted.
 
     Examples
     --------
@@ -94,106 +109,88 @@ def group(  # noqa: PLR0913 - the names that scripts rely on
     >>> group(BeatMap.from_frame(row), Rules(target_beats=3)).areas.tolist()
     ['S1-01', 'S1-01', 'S1-01', 'S1-02', 'S1-02', 'S1-02']
     """
-    stations = stations_of(city)
-    refuse([*_pieces(city), *_areas_asked(stations, rules)])
-    outcomes = list(_solved(stations, rules, workers, seed, nodes, progress))
-    plan = _plan(city, rules, stations, outcomes, today)
+    lasting = lasting_names(city, rules, today)
+    refuse(ask_faults(city, rules, None if today is None else lasting))
+    stations = stations_of(city, joined=rules.joined, columns=columns_needed(rules))
+    inside = in_scope(city, rules)
+    scope = [station for station in stations if inside[station.ids.tolist()].all()]
+    cases = [
+        case_of(s, rules, k, lasting) for s, k in zip(scope, numbers_of_areas(scope, rules), strict=True)
+    ]
+    run = Run(rules, workers, seed, nodes, moves, seconds, progress)
+    total = rules.areas if isinstance(rules.areas, int) else None
+    outcomes = run.solved(cases) if total is None else shared_and_solved(city, cases, run, total)
+    plan = plan_of(city, rules, stations, _with_those_out_of_scope(stations, outcomes), today)
     _raise_unsolved(outcomes, plan)
     return plan
 
 
-def _pieces(city: BeatMap) -> list[Fault]:
-    """Return a fault for each beat that is cut off from the rest of its station."""
-    fix = say("links='nearest' ([links] nearest = true, --links nearest), or a table of links")
-    return [
-        Fault(
-            say("the beat is cut off from the rest of station {station}", station=station), beat=beat, fix=fix
-        )
-        for station, pieces in sorted(adjacency.cut_off(city.stations, city.borders).items())
-        for piece in pieces
-        for beat in piece
-    ]
+def lasting_names(city: BeatMap, rules: Rules, today: Plan | None) -> dict[str, str]:
+    """Return today's area of each beat where that lies in a single station: only such names can go on."""
+    old = {} if today is None else {str(beat): area for beat, area in today.areas.dropna().items()}
+    homes: dict[str, set[str]] = {}
+    for beat, unit in units_of(city, rules).items():
+        homes.setdefault(old.get(str(beat), ""), set()).add(unit)
+    return {beat: name for beat, name in old.items() if len(homes.get(name, ())) == 1}
 
 
-def _areas_asked(stations: list[Station], rules: Rules) -> list[Fault]:
-    """Return a fault for each station that is asked for more areas than it has beats, or does not exist."""
-    beats = {station.name: len(station) for station in stations}
-    faults = []
-    for name, areas in rules.areas.items():
-        if name not in beats:
-            what = say("station {station} does not exist", station=name)
-            faults.append(Fault(what, where="[rules.areas]", fix=say("one of {names}", names=sorted(beats))))
-        elif areas > beats[name]:
-            what = say(
-                "station {station} is asked for {areas} areas and has {beats} beats",
-                station=name,
-                areas=areas,
-                beats=beats[name],
-            )
-            faults.append(Fault(what, where="[rules.areas]", fix=say("{n} areas or fewer", n=beats[name])))
-    return faults
+def _with_those_out_of_scope(stations: list[Station], outcomes: list[Outcome]) -> list[Outcome]:
+    """Return an outcome for every station; those out of scope are "given"."""
+    known = {outcome.certificate.station: outcome for outcome in outcomes}
+    return [known.get(s.name, Outcome(Certificate(s.name, "given", 0))) for s in stations]
 
 
-def _solved(  # noqa: PLR0913, PLR0917 - the settings of one run
-    stations: list[Station],
-    rules: Rules,
-    workers: int,
-    seed: int,
-    nodes: int,
-    progress: Callable[[int, int], None] | None,
-) -> Iterator[Outcome]:
-    """Yield the outcome of each station, in order, telling `progress` of each."""
-    solve = partial(solve_station, rules=rules, nodes=nodes, seed=seed)
-    for done, outcome in enumerate(_mapped(solve, stations, workers), start=1):
-        if progress is not None:
-            progress(done, len(stations))
-        yield outcome
-
-
-def _mapped(solve: Callable[[Station], Outcome], stations: list[Station], workers: int) -> Iterable[Outcome]:
-    if workers <= 1 or len(stations) <= 1:
-        yield from map(solve, stations)
-        return
-    # A fresh interpreter for each worker: a forked one would share the solver's threads.
-    with ProcessPoolExecutor(min(workers, len(stations)), mp_context=get_context("spawn")) as pool:
-        yield from pool.map(solve, stations, chunksize=4)
-
-
-def _plan(
+def plan_of(
     city: BeatMap, rules: Rules, stations: list[Station], outcomes: list[Outcome], today: Plan | None
 ) -> Plan:
     """Return the plan: solved stations named after today's areas, the others as today, or as one area."""
-    old = {} if today is None else {str(beat): area for beat, area in today.areas.items()}
-    lasting = _names_inside_one_station(city, old)
+    old = {} if today is None else {str(beat): area for beat, area in today.areas.dropna().items()}
+    lasting = lasting_names(city, rules, today)
     areas: dict[str, str] = {}
+    certificates: list[Certificate] = []
     for station, outcome in zip(stations, outcomes, strict=True):
         ids = station.ids.tolist()
         if outcome.groups is None and old.keys() >= set(ids):
             names = [old[beat] for beat in ids]
         else:
-            groups = np.zeros(len(ids), np.intp) if outcome.groups is None else outcome.groups
-            names = area_names(station, groups, lasting, taken=set(old.values()))
+            names = _names(station, outcome, rules, lasting, set(old.values()))
         areas.update(zip(ids, names, strict=True))
-    by_beat = pd.Series(areas)
-    counts = by_beat.groupby(city.stations).nunique()
-    # A station that was not solved speaks of the areas it has, not of those it was asked for.
-    certificates = (replace(o.certificate, areas=int(counts[o.certificate.station])) for o in outcomes)
-    return Plan.made(city, by_beat, rules, certificates)
+        certificates += _certificates(station, outcome, len(set(names)))
+    before = pd.Series(old, dtype="str").reindex(city.stations.index) if rules.looks_back else None
+    return Plan.made(city, pd.Series(areas), rules, certificates, before)
 
 
-def _names_inside_one_station(city: BeatMap, old: dict[str, str]) -> dict[str, str]:
-    """Return the part of `old` whose names lie in a single station: only those can go on."""
-    homes: dict[str, set[str]] = {}
-    for beat, station in city.stations.items():
-        homes.setdefault(old.get(str(beat), ""), set()).add(station)
-    return {beat: name for beat, name in old.items() if len(homes.get(name, ())) == 1}
+def _names(
+    station: Station, outcome: Outcome, rules: Rules, lasting: dict[str, str], taken: set[str]
+) -> list[str]:
+    """Return the name of each beat's area.
+
+    Where stability counts, the names that were chosen with the areas stand, and all others are new: a
+    name matched afterwards would change what was counted.
+    """
+    if outcome.groups is None:
+        return area_names(station, np.zeros(len(station), np.intp), lasting, taken)
+    counted = wanted(rules, "stability") or rules.max_moved is not None
+    return area_names(station, outcome.groups, {} if counted else lasting, taken, outcome.names)
+
+
+def _certificates(station: Station, outcome: Outcome, areas: int) -> Iterator[Certificate]:
+    """Yield the certificate of each police station; joined ones share what it says, and it names them.
+
+    A station that was not solved speaks of the areas it has, not of those it was asked for.
+    """
+    homes = np.unique(station.home).tolist()
+    joined = station.name if len(homes) > 1 else ""
+    for name in homes:
+        yield replace(outcome.certificate, station=name, joined=joined, areas=areas)
 
 
 def _raise_unsolved(outcomes: list[Outcome], plan: Plan) -> None:
-    """Raise when a station has no grouping: proven impossible goes before out of time."""
+    """Raise when a station has no grouping; what is proven impossible has the other as its cause."""
     impossible = {o.certificate.station: o.impossible for o in outcomes if o.impossible is not None}
     unfinished = {o.certificate.station: o.unfinished for o in outcomes if o.unfinished is not None}
+    out_of_time = OutOfTimeError(unfinished, plan) if unfinished else None
     if impossible:
-        raise InfeasibleError(impossible | unfinished, plan)
-    if unfinished:
-        raise OutOfTimeError(unfinished, plan)
+        raise InfeasibleError(impossible, plan) from out_of_time
+    if out_of_time is not None:
+        raise out_of_time

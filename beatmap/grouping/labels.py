@@ -23,6 +23,7 @@ def area_names(
     groups: NDArray[np.intp],
     today: Mapping[str, str],
     taken: Collection[str] = (),
+    fixed: Mapping[int, str] | None = None,
 ) -> list[str]:
     """Return the name of each beat's area.
 
@@ -40,9 +41,12 @@ def area_names(
         Beat id -> today's area, only those areas that may go on in this station.
     taken : collection of str
         Names that a new area must not get.
+    fixed : mapping of int to str, optional
+        Areas, as numbers, whose names are settled; they go before any match.
     """
     order = _from_north_west(station, groups)
-    names = _matched(station, groups, order, today)
+    names = dict(fixed or {})
+    names |= _matched(station, groups, [group for group in order if group not in names], today, names)
     free = (f"{station.name}-{n:02d}" for n in count(1))
     fresh = (name for name in free if name not in taken)
     for group in order:
@@ -60,16 +64,20 @@ def _from_north_west(station: Station, groups: NDArray[np.intp]) -> list[int]:
 
 
 def _matched(
-    station: Station, groups: NDArray[np.intp], order: list[int], today: Mapping[str, str]
+    station: Station,
+    groups: NDArray[np.intp],
+    order: list[int],
+    today: Mapping[str, str],
+    fixed: Mapping[int, str],
 ) -> dict[int, str]:
-    """Return group -> today's name, for the groups that go on."""
+    """Return group -> today's name, for those of the groups `order` that go on."""
     old = [today.get(beat, "") for beat in station.ids.tolist()]
-    names = sorted(set(old) - {""})
+    names = sorted(set(old) - {"", *fixed.values()})
     shared = np.zeros((len(order), len(names)))
     row = {group: i for i, group in enumerate(order)}
     column = {name: j for j, name in enumerate(names)}
     for beat, name in enumerate(old):
-        if name:
+        if name in column and int(groups[beat]) in row:
             shared[row[int(groups[beat])], column[name]] += station.mass[beat]
     return {order[i]: names[j] for i, j in _heaviest_pairs(shared)}
 

@@ -1,4 +1,4 @@
-"""The linear relaxation of choosing areas, solved by column generation over the whole list."""
+"""The linear relaxation of a programme, solved by column generation over the whole list of columns."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
+    from beatmap.grouping.programme import Programme
+
 EPS = 1e-7  # a reduced cost below -EPS is worth adding, in units of the scaled cost
-BATCH = 8  # columns added in one round, for each beat
+BATCH = 8  # columns added in one round, for each row
 
 
 @dataclass(frozen=True)
@@ -23,9 +25,9 @@ class Relaxation:
     Attributes
     ----------
     bound : float
-        No exact grouping costs less; infinite where even the relaxation has no solution.
-    reduced : array of float, shape (sets,)
-        The reduced cost of every set: a grouping that uses it costs at least `bound + reduced`.
+        No solution costs less; infinite where even the relaxation has no solution.
+    reduced : array of float, shape (columns,)
+        The reduced cost of every column: a solution that uses it costs at least `bound + reduced`.
     """
 
     bound: float
@@ -37,92 +39,80 @@ class Relaxation:
         return bool(np.isfinite(self.bound))
 
 
-def relax(sets: csr_array, costs: NDArray[np.float64], areas: int, start: NDArray[np.intp]) -> Relaxation:
-    """Solve: choose shares of sets, each beat covered once, `areas` sets in all, at the least cost.
+def relax(programme: Programme, start: NDArray[np.intp]) -> Relaxation:
+    """Solve the programme with shares of columns instead of whole ones.
 
-    Columns are generated: a small linear programme is solved, its prices value every set of the list, the
-    most promising join, until none has a negative reduced cost. The bound is taken from the prices alone
-    (`prices·b` plus `areas` times the least reduced cost), so it holds whatever the solver rounded.
+    Columns are generated: a small linear programme is solved, its prices value every column of the list,
+    the most promising join, until none has a negative reduced cost.
 
     Parameters
     ----------
-    sets : csr_array, shape (sets, n)
-    costs : array of float, shape (sets,)
-        Not negative, scaled so that a good grouping costs about 1,000.
-    areas : int
+    programme : Programme
+        Its costs scaled so that a good solution costs about 1,000.
     start : array of int
-        Positions of the sets to begin with; any, also none.
+        Positions of the columns to begin with; any, also none.
     """
-    penalty = 10.0 * (1.0 + float(costs.max(initial=0.0))) * areas
-    master = _Master(sets, areas)
-    master.begin(costs, penalty, start)
+    penalty = 10.0 * (1.0 + float(programme.costs.max(initial=0.0))) * programme.chosen
+    master = _Master(programme, penalty, start)
     while True:
-        prices = master.generate(costs)
+        prices = master.generate()
         if not master.uses_artificials():
             break
-        if not _coverable(sets, areas, master.columns):
-            return Relaxation(np.inf, np.zeros(len(costs)))
+        if not _solvable(programme, master.columns):
+            return Relaxation(np.inf, np.zeros(len(programme.costs)))
         penalty *= 100.0
-        columns = master.columns
-        master = _Master(sets, areas)
-        master.begin(costs, penalty, columns)
-    reduced = costs - sets @ prices[:-1] - prices[-1]
-    bound = float(prices[:-1].sum() + areas * (prices[-1] + min(0.0, reduced.min())))
-    return Relaxation(bound, reduced)
+        master = _Master(programme, penalty, master.columns)
+    reduced = programme.reduced(prices)
+    return Relaxation(programme.bound(prices, reduced), reduced)
 
 
-def _coverable(sets: csr_array, areas: int, start: NDArray[np.intp]) -> bool:
-    """Return whether the relaxation has any solution: the least artificial cover is none."""
-    master = _Master(sets, areas)
-    free = np.zeros(sets.shape[0])
-    master.begin(free, 1.0, start)
-    master.generate(free)
+def _solvable(programme: Programme, start: NDArray[np.intp]) -> bool:
+    """Return whether the relaxation has any solution: where columns cost nothing, artificial ones go."""
+    master = _Master(programme.at(np.zeros(len(programme.costs))), 1.0, start)
+    master.generate()
     return not master.uses_artificials()
 
 
 class _Master:
-    """The restricted linear programme: a row for each beat, one for the number of areas."""
+    """The linear programme over some of the columns, with artificial ones that meet every row."""
 
-    def __init__(self, sets: csr_array, areas: int) -> None:
-        self.sets = sets
+    def __init__(self, programme: Programme, penalty: float, start: NDArray[np.intp]) -> None:
+        self.programme = programme
         self.columns = np.zeros(0, dtype=np.intp)
-        self._rows = sets.shape[1] + 1
         self._solver = quiet_solver()
-        right = np.append(np.ones(self._rows - 1), float(areas))
+        rows = len(programme.lower)
         empty = np.zeros(0, dtype=np.int32)
-        self._solver.addRows(self._rows, right, right, 0, np.zeros(self._rows, np.int32), empty, np.zeros(0))
+        bounds = programme.lower, programme.upper
+        self._solver.addRows(rows, *bounds, 0, np.zeros(rows, np.int32), empty, np.zeros(0))
+        each = np.tile(np.arange(rows, dtype=np.int32), 2)  # one up, one down
+        signs = np.repeat([1.0, -1.0], rows)
+        self._artificials = len(each)
+        self._add(np.full(len(each), penalty), np.arange(len(each), dtype=np.int32), each, signs)
+        self._join(start)
 
-    def begin(self, costs: NDArray[np.float64], penalty: float, start: NDArray[np.intp]) -> None:
-        """Add artificial columns (one up, one down a row) at `penalty`, then the sets of `start`."""
-        rows = np.tile(np.arange(self._rows, dtype=np.int32), 2)
-        signs = np.repeat([1.0, -1.0], self._rows)
-        self._add(np.full(len(rows), penalty), np.arange(len(rows), dtype=np.int32), rows, signs)
-        self.join(costs, start)
-
-    def join(self, costs: NDArray[np.float64], which: NDArray[np.intp]) -> None:
-        """Add the sets at `which` as columns."""
-        if len(which) == 0:
-            return
-        starts, rows = column_entries(self.sets, which)
-        self._add(costs[which], starts, rows, np.ones(len(rows)))
-        self.columns = np.concatenate([self.columns, which])
-
-    def generate(self, costs: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Add columns until no set has a negative reduced cost; return the last prices, shape (n + 1,)."""
+    def generate(self) -> NDArray[np.float64]:
+        """Add columns until none has a negative reduced cost; return the last prices, shape (rows,)."""
         while True:
             self._solver.run()
             prices = np.asarray(self._solver.getSolution().row_dual)
-            reduced = costs - self.sets @ prices[:-1] - prices[-1]
+            reduced = self.programme.reduced(prices)
             reduced[self.columns] = 0.0
-            wanted = _most_negative(reduced, BATCH * self._rows)
+            wanted = _most_negative(reduced, BATCH * len(prices))
             if len(wanted) == 0:
                 return prices
-            self.join(costs, wanted)
+            self._join(wanted)
 
     def uses_artificials(self) -> bool:
-        """Return whether some beat is covered by an artificial column."""
-        values = np.asarray(self._solver.getSolution().col_value[: 2 * self._rows])
+        """Return whether some row is met by an artificial column."""
+        values = np.asarray(self._solver.getSolution().col_value[: self._artificials])
         return bool(values.max() > EPS)
+
+    def _join(self, which: NDArray[np.intp]) -> None:
+        """Add the columns at `which`."""
+        if len(which) == 0:
+            return
+        self._add(self.programme.costs[which], *column_entries(self.programme.matrix, which))
+        self.columns = np.concatenate([self.columns, which])
 
     def _add(
         self,
@@ -145,13 +135,12 @@ def _most_negative(reduced: NDArray[np.float64], most: int) -> NDArray[np.intp]:
     return below[np.argsort(reduced[below], kind="stable")]
 
 
-def column_entries(sets: csr_array, which: NDArray[np.intp]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Return (start of each column, rows) of the sets at `which`; the last row counts areas."""
-    chosen = sets[which]
-    sizes = np.diff(chosen.indptr)
-    starts = np.concatenate([[0], np.cumsum(sizes + 1)[:-1]]).astype(np.int32)
-    rows = np.insert(chosen.indices, chosen.indptr[1:], sets.shape[1])
-    return starts, rows.astype(np.int32)
+def column_entries(
+    matrix: csr_array, which: NDArray[np.intp]
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]:
+    """Return where each of the columns at `which` starts, its rows, and their values."""
+    chosen = matrix[which]
+    return chosen.indptr[:-1].astype(np.int32), chosen.indices.astype(np.int32), chosen.data
 
 
 class _Quiet(highspy.Highs):

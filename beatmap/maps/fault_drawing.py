@@ -8,7 +8,7 @@ from beatmap.coverage import to_be_mended
 from beatmap.errors import Fault, refuse
 from beatmap.gates import column_fault, layer_faults
 from beatmap.maps.fault_layers import fault_layer, ground_layer
-from beatmap.maps.faults import FAULT_NAMES
+from beatmap.maps.faults import FAULT_NAMES, fault_name
 from beatmap.maps.page import PAGE_LANGUAGES, FaultMap
 from beatmap.maps.shapes import FINE_STEPS, crs_faults
 from beatmap.texts import Text, language, say
@@ -51,9 +51,10 @@ def draw_faults(
         The layer as it was diagnosed: in metres, by beat id as text; the column `name` is shown where there.
         Rings that cross themselves are drawn as they are made valid, beats without a polygon not at all.
     diagnosis : GeoDataFrame
-        What `beatmap.diagnose` found, in any CRS; its sentences are shown as they are.
+        What `beatmap.diagnose` found, in any CRS; its sentences are shown as they are, so give it the same
+        `lang`.
     lang : "zh" or "en", optional
-        The language of the page; by default BEATMAP_LANG, else Chinese.
+        The language of the page; by default that of `beatmap.diagnose`: BEATMAP_LANG, else English.
     title : str, optional
         By default "Boundary check".
 
@@ -76,7 +77,7 @@ def draw_faults(
     True
     """
     refuse([*layer_faults(beats), *_diagnosis_faults(diagnosis)])
-    lang = language(lang, default="zh")
+    lang = language(lang)
     content: dict[str, Any] = {
         "lang": PAGE_LANGUAGES[lang],
         "steps": FINE_STEPS,
@@ -101,9 +102,8 @@ def _diagnosis_faults(diagnosis: GeoDataFrame) -> list[Fault]:
 def _heading(beats: GeoDataFrame, diagnosis: pd.DataFrame, *, lang: str, title: str | None) -> dict[str, Any]:
     """Return the texts above the map, in `lang`: the counts, and whether the layer can be planned on."""
     counts = diagnosis["fault"].value_counts()
-    of_kinds = [
-        say("{n} {fault}", n=int(counts[k]), fault=FAULT_NAMES[k]) for k in FAULT_NAMES if k in counts
-    ]
+    told = [(kind, int(counts[kind])) for kind in FAULT_NAMES if kind in counts]
+    of_kinds = [say("{n} {fault}", n=n, fault=fault_name(kind, n)) for kind, n in told]
     mend, every = int(to_be_mended(diagnosis).sum()), len(diagnosis)
     clean = [say("clean: can be planned on as it is")]
     dirty = [say("to be mended: {n} of {all} faults", n=mend, all=every)]

@@ -80,7 +80,8 @@ def fault_layer(diagnosis: GeoDataFrame, beats: pd.Index, lang: str) -> Values:
 
 
 def _counted(kind: str, diagnosis: pd.DataFrame) -> Text:
-    return say("{fault} ({n})", fault=FAULT_NAMES[kind], n=int((diagnosis["fault"] == kind).sum()))
+    _, every = FAULT_NAMES[kind]  # a heading of the list, whatever its number
+    return say("{fault} ({n})", fault=every, n=int((diagnosis["fault"] == kind).sum()))
 
 
 def _beats_of(diagnosis: pd.DataFrame, beats: pd.Index) -> list[list[int]]:

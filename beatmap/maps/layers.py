@@ -20,14 +20,18 @@ if TYPE_CHECKING:
 
 Values = dict[str, Any]
 
-LINE_KINDS: dict[str, Text] = {
+STYLED = ("river", "expressway", "bridge")  # kinds of lines that styles.js knows; the others are drawn alike
+WAY_KINDS: dict[str, Text] = {
     "river": say("River"),
     "expressway": say("Expressway"),
+    "road": say("Road"),
+    "railway": say("Railway"),
     "bridge": say("Bridge"),
-}
-LINK_KINDS: dict[str, Text] = {
-    "bridge": say("Bridge"),
+    "footbridge": say("Footbridge"),
+    "tunnel": say("Tunnel"),
+    "underpass": say("Underpass"),
     "ferry": say("Ferry"),
+    "crossing": say("Crossing"),
     "nearest": say("Joined to the nearest beat"),
 }
 
@@ -93,7 +97,7 @@ def link_layer(plan: Plan, lang: str) -> Values:
     links = plan.city.borders.query("kind == 'link'")
     place = pd.Series(range(len(plan.city)), index=plan.city.stations.index)
     ends = [place.loc[links.index.get_level_values(end)].tolist() for end in ("focal", "neighbor")]
-    via = [LINK_KINDS[via].to(lang) if via in LINK_KINDS else via for via in links["via"]]
+    via = [_way_in_words(via, lang) for via in links["via"]]
     return {"ends": list(map(list, zip(*ends, strict=True))), "via": via}
 
 
@@ -102,10 +106,15 @@ def line_layer(lines: GeoDataFrame, lang: str) -> Values:
     kinds = column(lines, "kind")
     return {
         "name": column(lines, "name"),
-        "kind": [kind if kind in LINE_KINDS else "other" for kind in kinds],
-        "words": [LINE_KINDS[kind].to(lang) if kind in LINE_KINDS else kind for kind in kinds],
+        "kind": [kind if kind in STYLED else "other" for kind in kinds],
+        "words": [_way_in_words(kind, lang) for kind in kinds],
         "shape": line_steps(lines.geometry),
     }
+
+
+def _way_in_words(kind: str, lang: str) -> str:
+    """Return a kind of line or link in `lang`; a kind of the user's own stays as it is."""
+    return WAY_KINDS[kind].to(lang) if kind in WAY_KINDS else kind
 
 
 def _officers(roster: Roster, beats: pd.Index, *, internal: bool) -> Values:

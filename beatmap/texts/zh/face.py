@@ -6,6 +6,7 @@ FACE = {
     "Layer, where the file holds several.": "图层名（文件含多个图层时）。",
     "System in metres to plan in, such as EPSG:4549.": "规划所用的以米为单位的坐标系，例如 EPSG:4549。",
     "Close rings that were left open.": "把没有闭合的环闭合。",
+    "Largest file to read, in MB; 512 where nothing is said.": "可读取的最大文件（MB）；不指定时为 512。",
     "it is zh or en": "只能是 zh 或 en",
     "zh or en; maps are in Chinese where nothing is said.": "zh 或 en；不指定时地图为中文。",
     "Print the version.": "显示版本。",
@@ -30,8 +31,13 @@ FACE = {
     "Processes that solve stations.": "求解派出所的进程数。",
     "Seed of the solver.": "求解器的随机种子。",
     "A layer of beats, or a town.toml.": "警务区图层，或 town.toml。",
+    "Outlines of the stations, to find beats outside theirs (then --id).": (
+        "派出所轮廓图层，用来找出位于本派出所之外的警务区（须加 --id）。"
+    ),
+    "Column of the stations, in the outlines and the layer.": "轮廓和图层中派出所所在的列。",
     "Folder for the faults as a layer and as a map.": "把问题写成图层和地图的文件夹。",
     "A plan.gpkg.": "方案文件 plan.gpkg。",
+    "Solve every station again and compare.": "重新求解各派出所并比对。",
     "{file}: sound": "{file}：核验通过",
     "Folder to write into; made when missing.": "写入的文件夹；没有则新建。",
     "Another seed, another town.": "换一个种子，换一座镇。",
@@ -59,7 +65,6 @@ FACE = {
     ),
     # errors.py
     "row {row}": "第 {row} 行",
-    "beat {beat}": "警务区 {beat}",
     "{what}. Try: {fix}": "{what}。建议：{fix}",
     "{n} faults:": "{n} 处问题：",
     "{n} stations have no grouping:": "{n} 个派出所没有划分：",
@@ -73,6 +78,8 @@ FACE = {
     "writing the plan and the map": "写出方案和地图",
     "grouping beats into areas": "划分责任区",
     "{file} is there already and stays as it is": "{file} 已经存在，保持不变",
+    "--{name} needs --{other}": "--{name} 须与 --{other} 同用",
+    "solving every station again": "重新求解各派出所",
     # terminal.py
     "station": "派出所",
     "beats": "警务区",
@@ -86,9 +93,10 @@ FACE = {
     "feasible": "可行",
     "given": "既定",
     "infeasible": "无解",
-    "{beats} beats, {areas} areas; {proven} of {stations} stations proven optimal": (
-        "{beats} 个警务区，{areas} 个责任区；{stations} 个派出所中 {proven} 个已证明最优"
+    "{beats}, {areas}; {proven} of {stations} stations proven optimal": (
+        "{beats}，{areas}；{stations} 个派出所中 {proven} 个已证明最优"
     ),
+    "1 area": "1 个责任区",
     "link: {focal} – {neighbor} ({via})": "连接：{focal} – {neighbor}（{via}）",
     "{officers} officers, {moves} of them move; vacant beats: {n} ({names})": (
         "{officers} 名民警，其中 {moves} 名调动；{n} 个警务区缺人（{names}）"

@@ -22,10 +22,6 @@ FILES = {
     ),
     "{sentence}": "{sentence}",
     "its committees lie in different areas of today": "其居（村）委会现分属不同的责任区",
-    "{n} points counted; {outside} lie outside all beats, {shared} on a border": (
-        "统计了 {n} 个点；{outside} 个在所有警务区之外，{shared} 个在交界线上"
-    ),
-    "no workload was given: each beat counts 1": "没有给出工作量：每个警务区计为 1",
     # files/dates.py
     "seconds since 1970, as a whole number": "自 1970 年起的秒数，整数",
     # files/delimited.py
@@ -52,17 +48,17 @@ FILES = {
     "name on the map; crs: a projected system in metres, such as EPSG:4549": (
         "地图上的名称；crs：以米为单位的投影坐标系，例如 EPSG:4549"
     ),
-    "beat = COLUMN unites committees; repair_width in metres": (
-        "beat = 列名：合并居（村）委会；repair_width：修复宽度，单位米"
+    "beat = COLUMN unites committees; repair_width in metres; limit_mb = largest file": (
+        "beat = 列名 把居（村）委会合并为警务区；repair_width 以米为单位；limit_mb 为文件大小上限"
     ),
-    "column = COLUMN, or points = FILE; without it each beat counts 1": (
-        "column = 列名，或 points = 文件；不填则每个警务区计为 1"
+    "column = COLUMN, points = FILE or terms.COLUMN = HOURS; without it each beat counts 1": (
+        "column = 列名，points = 文件，或 terms.列名 = 小时数；不填则每个警务区计 1"
     ),
     "nearest = true, or path = FILE with focal,neighbor,via: bridges and ferries": (
         "nearest = true，或 path = 文件（列 focal,neighbor,via）：桥梁和渡口"
     ),
-    "near = METRES makes neighbours across roads and rivers that were left as gaps": (
-        "near = 米数：隔着留空的道路或河流也算相邻"
+    "near = METRES makes neighbours across roads and rivers; cuts = FILE with focal,neighbor parts them": (
+        "near = 米数 让隔着道路、河流的警务区相邻；cuts = 文件（列 focal,neighbor）切断相邻关系"
     ),
     "tolerance = 0.15 is a hard bound; [rules.areas] gives a station its number": (
         "tolerance = 0.15 为硬性上限；[rules.areas] 指定派出所的责任区数"
@@ -107,8 +103,8 @@ FILES = {
         "没有一行的代码与警务区相符；最前面的代码是 {codes}"
     ),
     "the column of codes, named with on": "用 on 指明真正的代码列",
-    "{where}: {n} beats have no row: {ids}": "{where}：{n} 个警务区在表中没有对应的行：{ids}",
-    "{where}: {n} rows have no beat: {ids}": "{where}：{n} 行没有对应的警务区：{ids}",
+    "{where}: beats without a row: {n} ({ids})": "{where}：{n} 个警务区在表中没有对应的行（{ids}）",
+    "{where}: rows without a beat: {n} ({ids})": "{where}：{n} 行没有对应的警务区（{ids}）",
     # files/layers.py
     "duplicates='error' or duplicates='merge'": "duplicates='error' 或 duplicates='merge'",
     "duplicates is {value!r}": "duplicates 写成了 {value!r}",
@@ -134,17 +130,38 @@ FILES = {
     "it holds {size:,.1f} MB; the limit is {limit:,.1f} MB": (
         "大小为 {size:,.1f} MB；上限为 {limit:,.1f} MB"
     ),
-    "limit_mb=NUMBER when the file is what it should be, or only the rows that are needed": (
-        "确认文件无误后用 limit_mb=数字 放宽，或只保留需要的行"
+    (
+        "limit_mb=NUMBER (--limit-mb NUMBER, [boundaries] limit_mb = NUMBER) when the file is what "
+        "it should be, or only the rows that are needed"
+    ): (
+        "确认文件无误后用 limit_mb=数字（--limit-mb 数字，或 [boundaries] limit_mb = 数字）放宽，"
+        "或只保留需要的行"
     ),
     "{name} unpacks to {n:,.0f} times its size": "{name} 解压后达到原大小的 {n:,.0f} 倍",
     "unpack it by hand, and look at it": "手工解压并检查",
     "{name} is locked with a password": "{name} 已加密码",
     "unpack it by hand": "手工解压",
+    # files/loads.py
+    "no workload was given: each beat counts 1": "没有给出工作量：每个警务区计为 1",
+    "{n} points counted; {outside} lie outside all beats, {shared} on a border": (
+        "统计了 {n} 个点；{outside} 个在所有警务区之外，{shared} 个在交界线上"
+    ),
+    "workload in hours a year, from {terms}": "工作量为全年小时数，由 {terms} 合计",
+    "a number of 0 or more in each of these columns; unknown is not 0": (
+        "在这些列中各填不小于 0 的数字；未知不等于 0"
+    ),
+    "the workload is unknown, for want of {terms}": "缺少 {terms}，工作量未知",
+    "officers required: {work} by hours, {residents} by residents; beats of unknown residents: {n}": (
+        "需要民警：按工时 {work} 名，按实有人口 {residents} 名；实有人口未知的警务区：{n} 个"
+    ),
     # files/mojibake.py
     "the headings are turned back from a wrong encoding": "列名曾按错误的编码读取，已还原",
     "the texts in column {column} are turned back from a wrong encoding": (
         "列 {column} 的文字曾按错误的编码读取，已还原"
+    ),
+    # files/namesakes.py
+    "the column {name} is kept as {kept}: {name} is taken from elsewhere": (
+        "原有的 {name} 列改名为 {kept} 保留：{name} 取自别处"
     ),
     # files/numerals.py
     "a number, or an empty cell where it is unknown": "填数字；不清楚的留空",
@@ -158,7 +175,7 @@ FILES = {
     "name its station": "写明其派出所",
     "no column of the outlines names the station": "轮廓图层中没有派出所列",
     "name it with station": "用 station 指明",
-    "{n} beats lie partly outside their station: {beats}": "{n} 个警务区有一部分在所属派出所之外：{beats}",
+    "beats that lie partly outside their station: {beats}": "有一部分在所属派出所之外的警务区：{beats}",
     # files/parquet.py
     "the layer {layer} has no geometry": "图层 {layer} 没有几何图形",
     # files/reopening.py
@@ -176,17 +193,21 @@ FILES = {
     "it is a folder": "是一个文件夹",
     "cannot be written ({reason})": "无法写入（{reason}）",
     "another place, or the right to write there": "换一个位置，或取得写入权限",
-    # files/settings.py
-    "the file is no TOML ({reason})": "文件不是 TOML（{reason}）",
+    # files/sections.py
     "a heading [{name}]": "用小节标题 [{name}]",
     "{name} is no table": "{name} 不是小节",
-    "true or false": "true 或 false",
     'a list, such as ["river", "railway"]': '列表，例如 ["river", "railway"]',
-    "a number": "数字",
     "text in quotes": "加引号的文本",
+    "a number": "数字",
+    "[workload.terms] with a number for each column, or the name of a preset": (
+        "用 [workload.terms] 为每一列给出数字，或写预设的名称"
+    ),
+    # files/settings.py
+    "the file is no TOML ({reason})": "文件不是 TOML（{reason}）",
     "{name} is missing": "缺少 {name}",
-    "[workload] names a column and points": "[workload] 同时指定了列和点图层",
+    "[workload] names {ways}": "[workload] 同时给出了 {ways}",
     "[links] names a file and the nearest beats": "[links] 同时指定了文件和 nearest",
+    "[workload] {key} says nothing without {other}": "[workload] 的 {key} 须与 {other} 同时给出",
     # files/shapefiles.py
     "{names} is missing beside it": "旁边缺少 {names}",
     "all files of the Shapefile, in one folder": "把 Shapefile 的全部文件放在同一文件夹",

@@ -16,12 +16,12 @@ FRAMES = {
     # adjacency/links.py
     "a pair of beatmap.borders(beats)": "填写 beatmap.borders(beats) 中已有的一对警务区",
     "the beats {beats} do not border, so nothing can be cut": "警务区 {beats} 并不相邻，无从切断",
-    "a link has {n} values, not focal, neighbor and perhaps via": (
-        "连接有 {n} 个值，应为 focal、neighbor，可另加 via"
+    "a pair has {n} values, not focal, neighbor and perhaps via": (
+        "该行有 {n} 个值，应为 focal、neighbor，可另加 via"
     ),
-    "the link joins the beat to itself": "连接的两端是同一个警务区",
+    "the pair is one beat twice": "两端是同一个警务区",
     "an id of the layer, as text": "图层中已有的编号（文本）",
-    "the link names a beat that is not there": "连接中的警务区不存在",
+    "the pair names a beat that is not there": "所列的警务区不存在",
     # adjacency/pairs.py
     "see help(beatmap.borders)": "取值范围见 help(beatmap.borders)",
     "{name} cannot be {value}": "{name} 不能取 {value}",

@@ -1,7 +1,7 @@
 """The Chinese of grouping, staffing, scores and the referee."""
 
 VERBS = {
-    # grouping/cities.py
+    # grouping/asks.py
     "links='nearest' ([links] nearest = true, --links nearest), or a table of links": (
         "links='nearest'（[links] nearest = true，--links nearest），或连接表"
     ),
@@ -11,63 +11,178 @@ VERBS = {
         "派出所 {station} 要划 {areas} 个责任区，但只有 {beats} 个警务区"
     ),
     "{n} areas or fewer": "{n} 个或更少的责任区",
-    # grouping/relief.py
-    "{beats} beats cannot be divided into areas of {fewest} to {most} beats; widen these bounds": (
-        "{beats} 个警务区无法划成各含 {fewest} 至 {most} 个警务区的责任区；请放宽上下限"
+    "the rule {rule} names a beat that does not exist": "规则 {rule} 写了不存在的警务区",
+    "beat {beat}": "警务区 {beat}",
+    "the ids of the beats, as text": "警务区编号（文本）",
+    "the rule joined, or only beats of one station": "使用规则 joined，或只写同一派出所的警务区",
+    "the beats {beats} are to be together and lie in stations {stations}": (
+        "警务区 {beats} 须同区，却分属派出所 {stations}"
     ),
+    "the rules need the column {column} of the beats": "规则需要警务区表中的列 {column}",
+    "{column} is {value}, no amount": "{column} 为 {value}，不是数量",
+    "the scope names the column {column}, which the beats do not have": (
+        "划分范围用到的列 {column} 在警务区表中不存在"
+    ),
+    "no beat has {column} = {value}": "没有警务区的 {column} 为 {value}",
+    "values that all beats of some station have": "填写至少有一个派出所的全部警务区都具有的取值",
+    "the scope holds no whole station": "没有一个派出所完整地在划分范围内",
+    "a plan of today ([boundaries] area_today), or rules without keep, lock, max_moved and stability": (
+        "现行方案（[boundaries] area_today），或去掉 keep、lock、max_moved 和 stability"
+    ),
+    "the rules look back to today's areas, and there are none": "规则要参照现行责任区，但没有现行方案",
+    "the area {area} is to be kept and does not exist, or lies in two stations": (
+        "要保持不变的责任区 {area} 不存在，或跨两个派出所"
+    ),
+    "the beat is locked and has no area of today in its own station": (
+        "该警务区要留在现责任区，但在本派出所内没有现责任区"
+    ),
+    "leave it out of the rule {rule}": "把它从规则 {rule} 中去掉",
+    # grouping/choices.py
+    "1 or more": "1 或更大",
+    "{name} is {value!r}": "{name} 写成了 {value!r}",
+    "1 beat": "1 个警务区",
+    "{n} beats": "{n} 个警务区",
+    "moves {beats}; areas deviate by {share:.1%} on average": "调整 {beats}；责任区平均偏差 {share:.1%}",
+    "{what}; {gain}": "{what}；{gain}",
+    "it all but ends the imbalance of {station}": "{station} 的不均衡基本消除",
+    "it halves the imbalance of {station}": "{station} 的不均衡减半",
+    "it cuts the imbalance of {station} by {share:.0%}": "{station} 的不均衡减少 {share:.0%}",
+    # grouping/clashes.py
     (
-        "{beats} beats cannot be divided into {areas} areas of {fewest} to {most} beats; {low} to "
-        "{high} areas would do"
-    ): ("{beats} 个警务区无法划成 {areas} 个各 {fewest} 至 {most} 个警务区的责任区；{low} 至 {high} 个可行"),
-    "no grouping keeps the tolerance; the least one is not known: too many candidate areas": (
-        "没有满足容差的划分；最小容差未知：候选责任区太多"
+        "no grouping keeps the rules; which of them clash is not known: too many candidate areas, "
+        "or the budget ended"
+    ): ("没有满足规则的划分；哪些规则相互冲突未能查明：候选责任区太多，或限额已用完"),
+    "no division into {areas} connected areas of {fewest} to {most} beats exists": (
+        "无法划成 {areas} 个各含 {fewest} 至 {most} 个警务区的连片责任区"
     ),
+    "no grouping into {areas} areas of {fewest} to {most} beats keeps {rules}": (
+        "划成 {areas} 个各含 {fewest} 至 {most} 个警务区的责任区时，没有一种方案能满足：{rules}"
+    ),
+    "{what}; any of these would help: {helps}": "{what}；下列任一改动即可：{helps}",
+    "{what}; more rules clash, and without those any of these would help: {helps}": (
+        "{what}；另有规则冲突，除去那些规则后，下列任一改动即可：{helps}"
+    ),
+    "{what}; no single change that helps is known": "{what}；尚无单独一项即可奏效的改动",
+    # grouping/counting.py
+    "{kept} areas are kept, and {areas} are asked for": "有 {kept} 个责任区保持不变，却只要求 {areas} 个",
     (
-        "no division into {areas} connected areas of {fewest} to {most} beats exists; numbers of "
-        "areas that would do: {fits}"
-    ): ("无法划成 {areas} 个各含 {fewest} 至 {most} 个警务区的连片责任区；可行的责任区数：{fits}"),
-    "none; widen these bounds": "没有；请放宽上下限",
-    "no grouping into {areas} areas keeps the workload within {asked:.2%} of the mean": (
-        "分成 {areas} 个责任区时，没有一种方案能使工作量与均值相差不超过 {asked:.2%}"
+        "{kept} areas are kept; the other {beats} beats cannot be divided into {areas} areas of "
+        "{fewest} to {most} beats"
+    ): (
+        "有 {kept} 个责任区保持不变；其余 {beats} 个警务区无法划成 {areas} 个"
+        "各含 {fewest} 至 {most} 个警务区的责任区"
     ),
-    "{no}; none that does with more was found within {nodes} nodes": (
-        "{no}；在 {nodes} 个搜索节点内也未找到放宽容差后可行的方案"
+    "{beats} beats cannot be divided into {areas} areas of {fewest} to {most} beats": (
+        "{beats} 个警务区无法划成 {areas} 个各含 {fewest} 至 {most} 个警务区的责任区"
     ),
-    "{no}; the least tolerance that works is {least:.4f}": "{no}；可行的最小容差为 {least:.4f}",
-    ("{no}; a tolerance of {least:.4f} works, and whether less would was not decided within {nodes} nodes"): (
-        "{no}；容差 {least:.4f} 可行，在 {nodes} 个搜索节点内未能判定更小的容差是否可行"
+    # grouping/easing.py
+    "without {rule}": "取消规则“{rule}”",
+    "{rule} without one of ({names})": "从 {rule} 中去掉（{names}）之一",
+    "{rule} = {value} (the least change that works)": "把 {rule} 改为 {value}（可行的最小改动）",
+    "{rule} = {value} (it works; whether a lesser change does is not decided)": (
+        "把 {rule} 改为 {value}（可行；更小的改动是否可行未能判定）"
     ),
+    # grouping/proving.py
+    "{station}: the input is not the one that was solved": "{station}：输入与当时求解的不一致",
+    "{station}: {old} before, {new} now": "{station}：此前为 {old}，现为 {new}",
+    "{station}: proven {old:.9g} before, {new:.9g} now": "{station}：此前证明为 {old:.9g}，现为 {new:.9g}",
+    "{station}: the bound {bound:.9g} lies above {new:.9g}, which was found": (
+        "{station}：下界 {bound:.9g} 高于已找到的 {new:.9g}"
+    ),
+    # grouping/runs.py
+    "interrupted before it was grouped": "尚未划分即被中断",
+    # grouping/sharing.py
+    "{total} areas cannot be shared out: the stations admit {low} to {high} in all, and not this number": (
+        "{total} 个责任区无法分配：各派出所合计可为 {low} 至 {high} 个，但不能是这个数"
+    ),
+    "areas = {number}": "把 areas 改为 {number}",
+    "{one}, or {other}": "{one}，或{other}",
     # grouping/solve.py
-    "no grouping was found within {nodes} nodes; allow more": "在 {nodes} 个节点内没有找到划分；请放宽限额",
-    "it has more than {limit} possible areas, too many to list; lower max_beats or split the station": (
-        "候选责任区超过 {limit} 个，无法一一列出；请减小 max_beats，或拆分派出所"
+    "no grouping keeps the rules": "没有满足规则的划分",
+    "no grouping that keeps the rules was found within {nodes} nodes and {moves} moves; allow more": (
+        "在 {nodes} 个节点和 {moves} 次移动内没有找到满足规则的划分；请放宽限额"
     ),
-    # referee.py
-    "it stands in {n} areas": "出现在 {n} 个责任区",
-    "the beat is not on the map": "该警务区不在地图上",
-    "it lies in stations {names}": "跨派出所 {names}",
-    "it is in {n} pieces; one is {beats}": "分为 {n} 块，其中一块是 {beats}",
-    "it has {n} areas, the rules ask for {asked}": "有 {n} 个责任区，规则要求 {asked} 个",
-    "it has {n} beats, not {fewest} to {most}": "有 {n} 个警务区，应为 {fewest} 至 {most} 个",
-    "it deviates {share:.4f} from the mean, the rules allow {limit:.4f}": (
-        "偏离平均值 {share:.4f}，规则只允许 {limit:.4f}"
-    ),
+    # grouping/waivers.py
+    "tolerance {share:.2%}": "容差 {share:.2%}",
+    "tolerance {share:.2%} of {column}": "{column} 的容差 {share:.2%}",
+    "at least {n} officers an area": "每个责任区至少 {n} 名民警",
+    "at most {n} borders across": "区内最远相隔不超过 {n} 道边界",
+    "at most {m:,.0f} m across": "区内最长路程不超过 {m:,.0f} 米",
+    "at most {n} beats moved": "最多改划 {n} 个警务区",
+    "together ({beats})": "须同区（{beats}）",
+    "apart ({beats})": "须分区（{beats}）",
+    "seeds ({beats})": "须各在不同责任区（{beats}）",
+    "lock ({beats})": "须留在现责任区（{beats}）",
+    "keep ({areas})": "须保持不变的责任区（{areas}）",
+    # grouping/widening.py
+    "min_beats = {n}": "把 min_beats（下限）改为 {n}",
+    "max_beats = {n}": "把 max_beats（上限）改为 {n}",
+    "one area": "1 个责任区",
+    "{k} areas": "{k} 个责任区",
+    # referee/certificates.py
     "the station is not on the map": "地图上没有这个派出所",
     "the station has {n} certificates": "该派出所有 {n} 份证明",
+    "it says {said!r} were grouped as one, not {name!r}": "写明合并划分的是 {said!r}，应为 {name!r}",
+    "its stations were grouped as one, their certificates differ": "这些派出所合并划分，证明却不一致",
     "it speaks of {said} areas, there are {n}": "写明有 {said} 个责任区，实有 {n} 个",
     "the status {status} is unknown": "状态“{status}”不存在",
+    "it names the parts {said!r}, and the rules have no order": "写明了各项 {said!r}，而规则没有规定次序",
+    "it names the parts {said!r}, the order is {order}": "写明的各项为 {said!r}，规定的次序为 {order}",
+    "status {status} and the parts {said!r} do not agree": "状态 {status} 与各项 {said!r} 不一致",
+    "it says {part} {said:.9g}, it is {value:.9g}": "写明 {part} 为 {said:.9g}，实为 {value:.9g}",
     "it says an objective of {said:.9g}, it is {value:.9g}": "写明的目标值为 {said:.9g}，实为 {value:.9g}",
     "status {status}, bound {bound:.9g} and gap {gap:.9g} do not agree": (
         "状态 {status}、下界 {bound:.9g} 与差距 {gap:.9g} 不一致"
     ),
-    "the officer has {n} posts": "该民警有 {n} 个岗位",
+    # referee/groups.py
+    "it holds {held} without {others}": "含 {held}，却不含 {others}",
+    "it holds {beats}, which are to be apart": "同时含 {beats}，而这些警务区应当分开",
+    "it holds {beats}, seeds of different areas": "同时含 {beats}，而这些种子应分属不同责任区",
+    # referee/limits.py
+    "it has {n} beats, not {fewest} to {most}": "有 {n} 个警务区，应为 {fewest} 至 {most} 个",
+    "it deviates {share:.4f} from the mean, the rules allow {limit:.4f}": (
+        "偏离平均值 {share:.4f}，规则只允许 {limit:.4f}"
+    ),
+    "its {column} deviates {share:.4f} from the mean, the rules allow {limit:.4f}": (
+        "{column} 偏离平均值 {share:.4f}，规则只允许 {limit:.4f}"
+    ),
+    "it has {n:g} officers, the rules ask for {least}": "有 {n:g} 名民警，规则要求至少 {least} 名",
+    "it is {n:g} borders across, the rules allow {most}": "区内最远相隔 {n:g} 条边界，规则只允许 {most} 条",
+    "it is {way:,.1f} m across, the rules allow {most:,.1f} m": (
+        "区内最远路程为 {way:,.1f} 米，规则只允许 {most:,.1f} 米"
+    ),
+    # referee/numbers.py
+    "the station is out of scope, its status is {status}": "该派出所不在规则范围内，状态却是 {status}",
+    "all stations have {n} areas, the rules ask for {asked}": (
+        "各派出所共有 {n} 个责任区，规则要求 {asked} 个"
+    ),
+    "it has {n} areas, the rules ask for {low} to {high}": "有 {n} 个责任区，规则要求 {low} 至 {high} 个",
+    "it has {n} areas, the rules ask for {asked}": "有 {n} 个责任区，规则要求 {asked} 个",
+    # referee/posts.py
     "beat {beat} is not of the officer's station": "警务区 {beat} 不属于该民警的派出所",
     "beat {beat} does not lie in area {area}": "警务区 {beat} 不在责任区 {area}",
+    "the officer has {n} posts": "该民警有 {n} 个岗位",
     "the beat is held and called vacant": "该警务区有人负责，却标为缺人",
     "nobody holds the beat": "该警务区无人负责",
-    # scores.py
+    # referee/shapes.py
+    "it stands in {n} areas": "出现在 {n} 个责任区",
+    "the beat is not on the map": "该警务区不在地图上",
+    "it lies in stations {names}": "跨派出所 {names}",
+    "it is in {n} pieces; one is {beats}": "分为 {n} 块，其中一块是 {beats}",
+    # referee/today.py
+    "no area of today has this name, in one station": "现状中没有完全位于一个派出所内的同名责任区",
+    "it is not as today; the difference is {beats}": "与现状不同，相差的警务区为 {beats}",
+    "the beat is locked and has no area of today": "该警务区已锁定，但现状中没有它的责任区",
+    "it lies in {now}, today in {then}": "方案中属于 {now}，现状属于 {then}",
+    "{n} of its beats change their area, the rules allow {most}": (
+        "有 {n} 个警务区变更责任区，规则只允许 {most} 个"
+    ),
+    # scores/changes.py
     "two plans of the same beats": "比较同一批警务区的两个方案",
     "the two plans have different beats or stations": "两个方案的警务区或派出所不同",
+    "{column} is unknown or negative": "{column} 未知或为负数",
+    "a roster of these beats": "使用这批警务区的民警名册",
+    "somebody holds a beat that does not exist": "有民警负责的警务区不存在",
     # staffing/posts.py
     "the officer numbers are not text (the first is {id!r})": "警号不是文本（第一个是 {id!r}）",
     "the number stands twice": "警号重复",

@@ -1,0 +1,3 @@
+"""The parts an objective can have."""
+
+PARTS = ("largest", "balance", "compactness", "cut", "roundness", "stability")
