@@ -13,7 +13,8 @@ import networkx as nx
 import numpy as np
 from scipy.sparse import csr_array
 
-from beatmap.grouping.objective import costs
+from beatmap.grouping.case import case_of
+from beatmap.grouping.objective import set_parts, weighted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +40,8 @@ def objective(station: Station, labels: NDArray[np.intp], rules: Rules) -> float
     groups = np.unique(labels, return_inverse=True)[1]
     beats = np.arange(len(station))
     sets = csr_array((np.ones(len(beats)), (groups, beats)))
-    return float(costs(station, sets, sets.shape[0], rules).sum())
+    parts = set_parts(case_of(station, rules, sets.shape[0], {}), sets)
+    return float(weighted(rules, parts).sum())
 
 
 def answer(

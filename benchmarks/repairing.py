@@ -1,140 +1,152 @@
-"""Print how the repair fares on a soiled city with a known truth, beside the peers.
+"""Print how the repair fares on the sample city's dirty twins, whose truth is known, beside the peers.
 
-Run it with `python -m benchmarks.repairing`.
+`python -m benchmarks.repairing [--beats 4161] [--few 1000] [--growth 4161 16000 40000]`.
 
-Rows without geometry are left out first: no tool can draw them. mapshaper runs where its command is found.
+Rows without geometry are left out first: no tool can draw them. The peers get the layer without its
+duplicates as well, which they would let take the ground of the beat that is there.
 """
 
 from __future__ import annotations
 
-import shutil
+import argparse
+import os
 import statistics
-import subprocess
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-import geopandas as gpd
 import shapely
 
 import beatmap as bm
-from beatmap.coverage.ground import polygons
 from beatmap.errors import InputError
-from tests.dirt import Mix, soiled
+from beatmap.samples import city
+from benchmarks import cleaners
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.dirt import Soiled
+    from geopandas import GeoDataFrame
 
-BEATS, GROWTH = 4161, (4161, 16_000, 40_000)
-DIRTS = (1.0, 5.0)
-REPEATS = 3
-HEAD = "| way | CPU s | valid | lost | in pieces | wrong / missed borders | median change | over its bound |"
+    from benchmarks.cleaners import Way
 
-
-def ours(beats: gpd.GeoDataFrame, dirt: float) -> gpd.GeoDataFrame:
-    """Repair with a width of twice the dirt."""
-    return bm.repair(beats, width=2 * dirt).beats
-
-
-def geos(gap: float, snap: float) -> Callable[[gpd.GeoDataFrame, float], gpd.GeoDataFrame]:
-    """Return GEOS `coverage_clean` with a gap width and a snapping distance in units of the dirt."""
-
-    def clean(beats: gpd.GeoDataFrame, dirt: float) -> gpd.GeoDataFrame:
-        options = {"snapping_distance": snap * dirt} if snap else {}
-        shapes = polygons(beats.geometry.to_numpy())
-        return beats.set_geometry(
-            shapely.coverage_clean(shapes, gap_width=gap * dirt, **options), crs=beats.crs
-        )
-
-    return clean
+BEATS, STATIONS, AREAS, OFFICERS = 4161, 311, 781, 4661  # of the sample city; other sizes in proportion
+DIRTS = (1.0, 5.0)  # metres, d
+REPEATS, PATIENCE = 3, 30.0  # runs, less where they take this many seconds
+HEAD = (
+    "| way | seconds | CPU s | valid | lost | in pieces | wrong / missed borders > 2d "
+    "| largest change / (perimeter × d) | median change |\n|---|---|---|---|---|---|---|---|---|"
+)
 
 
-def mapshaper(beats: gpd.GeoDataFrame, dirt: float) -> gpd.GeoDataFrame:
-    """Clean with mapshaper, gaps up to the area of a disc as wide as twice the dirt, snapping half of it."""
-    with tempfile.TemporaryDirectory() as folder:
-        drawn, clean = Path(folder, "drawn.geojson"), Path(folder, "clean.geojson")
-        beats.rename_axis("id").to_crs(beats.crs).to_file(drawn, engine="pyogrio", COORDINATE_PRECISION=4)
-        options = ["-clean", f"snap-interval={dirt / 2}", f"gap-fill-area={3.14 * dirt**2}", "-o", str(clean)]
-        command = [str(shutil.which("mapshaper")), str(drawn), *options]
-        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - a peer's command
-        made = gpd.read_file(clean).set_crs(beats.crs, allow_override=True).astype({"id": str})
-    return made.dropna(subset="geometry").set_index("id")
+class Twin(NamedTuple):
+    """A city as it is, as it was drawn, and the drawing without its duplicates."""
+
+    truth: GeoDataFrame
+    drawn: GeoDataFrame
+    single: GeoDataFrame
 
 
-WAYS: dict[str, Callable[[gpd.GeoDataFrame, float], gpd.GeoDataFrame]] = {
-    "beatmap, width 2d": ours,
-    "coverage_clean, gap 2d snap d": geos(2, 1),
-    "coverage_clean, gap 2d snap d/2": geos(2, 0.5),
-    "coverage_clean, default": geos(0, 0),
-}
+def twin(beats: int, dirt: float) -> Twin:
+    """Return the sample city of about `beats` beats, soiled by `dirt` metres."""
+    part = beats / BEATS
+    sizes = {"stations": STATIONS, "areas": AREAS, "officers": OFFICERS}
+    town = city(beats=beats, dirt=dirt, **{name: round(size * part) for name, size in sizes.items()})
+    assert town.dirty is not None  # noqa: S101 - it was asked for
+    drawn = town.dirty[~(town.dirty.geometry.isna() | town.dirty.geometry.is_empty)]
+    return Twin(town.committees, drawn, drawn[drawn.index.isin(town.committees.index)])
 
 
-def judged(layer: Soiled, fixed: gpd.GeoDataFrame, dirt: float) -> str:
+def judged(truth: GeoDataFrame, fixed: GeoDataFrame, dirt: float) -> str:
     """Return the columns of the table for one mended layer."""
-    truth = layer.truth
     shapes = fixed.geometry.to_numpy()
     valid = bool(shapely.is_valid(shapes).all() and shapely.coverage_is_valid(shapes))
     kept = fixed[~fixed.is_empty].reindex(truth.index)
     lost = int(kept.geometry.isna().sum())
     pieces = int((kept.count_geometries() > truth.count_geometries()).sum())
-    change = (kept.area - truth.area).abs().fillna(0)
-    over = int((change > truth.length * dirt).sum())
-    wanted = bm.borders(truth)["metres"]
+    change = (kept.area - truth.area).abs().fillna(truth.area)
+    largest, median = (change / (truth.length * dirt)).max(), (change / truth.area).median()
+    borders = _borders(truth, kept[kept.geometry.notna()], 2 * dirt)
+    return f"{'yes' if valid else 'no'} | {lost} | {pieces} | {borders} | {largest:.2f} | {median:.3%}"
+
+
+def _borders(truth: GeoDataFrame, fixed: GeoDataFrame, metres: float) -> str:
+    """Return how many borders above `metres` are wrong and how many are missed."""
     try:
-        found = bm.borders(kept[kept.geometry.notna()])["metres"]
-        wrong = len(found[found > 2 * dirt].index.difference(wanted.index))
-        missed = len(wanted[wanted > 2 * dirt].index.difference(found.index))
-        pairs = f"{wrong} / {missed}"
+        found = bm.borders(fixed)["metres"]
     except InputError:
-        pairs = "on the same ground"
-    median = (change / truth.area).median()
-    return f"{'yes' if valid else 'no'} | {lost} | {pieces} | {pairs} | {median:.3%} | {over}"
+        return "on the same ground"
+    wanted = bm.borders(truth)["metres"]
+    wrong = found[found > metres].index.difference(wanted.index)
+    missed = wanted[wanted > metres].index.difference(found.index)
+    return f"{len(wrong)} / {len(missed)}"
 
 
-def against_peers() -> None:
-    """Print one table for each dirt."""
-    ways = WAYS | ({"mapshaper -clean (wall s)": mapshaper} if shutil.which("mapshaper") else {})
-    for dirt in DIRTS:
-        layer = soiled(BEATS, seed=0, dirt=dirt, mix=Mix.city(BEATS))
-        drawn = layer.beats.drop(layer.empties)
-        print(f"\n## {len(layer.truth)} beats, dirt of {dirt:g} m (d)\n\n{HEAD}\n|{'---|' * 8}")
-        for name, way in ways.items():
-            fixed, seconds = timed(way, drawn, dirt, wall="wall" in name)
-            print(f"| {name} | {seconds:.2f} | {judged(layer, fixed, dirt)} |", flush=True)
+def row(name: str, way: Callable[[], Way], town: Twin, dirt: float, *, peer: bool = True) -> None:
+    """Print what one way makes of a town, or why it makes nothing of it."""
+    try:
+        fixed, seconds, cpu = timed(way(), town.single if peer else town.drawn, dirt)
+        cells = f"{seconds} | {cpu} | {judged(town.truth, fixed, dirt)}"
+    except cleaners.MissingError as why:
+        cells = f"{why} | | | | | | |"
+    print(f"| {name} | {cells} |", flush=True)
 
 
-def timed(
-    way: Callable[[gpd.GeoDataFrame, float], gpd.GeoDataFrame],
-    beats: gpd.GeoDataFrame,
-    dirt: float,
-    *,
-    wall: bool,
-) -> tuple[gpd.GeoDataFrame, float]:
-    """Return the layer that a way makes, and the median of its seconds; slow ones run once."""
-    clock, took = time.perf_counter if wall else time.process_time, []
-    while len(took) < REPEATS and sum(took) < 10 * REPEATS:
-        begin = clock()
+def timed(way: Way, beats: GeoDataFrame, dirt: float) -> tuple[GeoDataFrame, str, str]:
+    """Return the layer that a way makes, its seconds and its CPU seconds: medians, and the spread."""
+    wall, cpu = [], []
+    while len(wall) < REPEATS and sum(wall) < PATIENCE:
+        begin, spent = time.perf_counter(), _spent()
         fixed = way(beats, dirt)
-        took.append(clock() - begin)
-    return fixed, statistics.median(took)
+        wall.append(time.perf_counter() - begin)
+        cpu.append(_spent() - spent)
+    seconds = f"{statistics.median(wall):.2f} ({min(wall):.2f}–{max(wall):.2f})"
+    return fixed, seconds, f"{statistics.median(cpu):.2f}"
 
 
-def growth() -> None:
+def _spent() -> float:
+    """Return the CPU seconds of this process and of the commands it ran."""
+    return sum(os.times()[:4])
+
+
+def beside_peers(beats: int, few: int, folder: Path) -> None:
+    """Print one table for each dirt; maup takes a town of `few` beats, for it would not end on more."""
+    ways: dict[str, Callable[[], Way]] = {
+        "coverage_clean, default": lambda: cleaners.geos(0),
+        "coverage_clean, gap 2d": lambda: cleaners.geos(2),
+        "coverage_clean, gap 2d, snap d/2": lambda: cleaners.geos(2, 0.5),
+        "mapshaper -clean, with its files": lambda: cleaners.mapshaper(folder),
+    }
+    for dirt in DIRTS:
+        town, small = twin(beats, dirt), twin(few, dirt)
+        print(f"\n## {len(town.truth):,} committees, dirt of {dirt:g} m (d)\n\n{HEAD}")
+        row("beatmap, width 2d", lambda: cleaners.ours, town, dirt, peer=False)
+        for name, way in ways.items():
+            row(name, way, town, dirt)
+        row(f"beatmap, {few:,} beats", lambda: cleaners.ours, small, dirt, peer=False)
+        row(f"maup smart_repair, {few:,} beats, with its files", lambda: cleaners.maup(folder), small, dirt)
+
+
+def growth(sizes: list[int]) -> None:
     """Print how the seconds grow with the beats."""
-    print(f"\n## Growth of `repair`, dirt of 5 m\n\n| beats | CPU s | ms a beat |\n|{'---|' * 3}")
-    for n in GROWTH:
-        layer = soiled(n, seed=0, dirt=5.0, mix=Mix.city(n))
-        _, seconds = timed(ours, layer.beats.drop(layer.empties), 5.0, wall=False)
-        print(f"| {n:,} | {seconds:.1f} | {1000 * seconds / n:.2f} |", flush=True)
+    print("\n## Growth of `repair`, dirt of 5 m\n")
+    print("| beats | seconds | CPU s | CPU ms a beat |\n|---|---|---|---|")
+    for beats in sizes:
+        town = twin(beats, 5.0)
+        _, seconds, cpu = timed(cleaners.ours, town.drawn, 5.0)
+        print(f"| {beats:,} | {seconds} | {cpu} | {1000 * float(cpu) / beats:.2f} |", flush=True)
 
 
 def main() -> None:
     """Print all tables."""
-    against_peers()
-    growth()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--beats", type=int, default=BEATS)
+    parser.add_argument("--few", type=int, default=1000)
+    parser.add_argument("--growth", type=int, nargs="*", default=[BEATS, 16_000, 40_000])
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        beside_peers(asked.beats, asked.few, Path(folder))
+    growth(asked.growth)
 
 
 if __name__ == "__main__":
