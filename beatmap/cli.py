@@ -107,7 +107,7 @@ def plan_command(  # noqa: PLR0913 - one parameter for each option
             "--internal", help=str(say("Let officers' numbers, names, birth years and Party into the files."))
         ),
     ] = False,
-    workers: Annotated[int, typer.Option(min=1, help=str(say("Processes that solve stations.")))] = 1,
+    workers: Annotated[int, typer.Option(min=1, help=str(say("Threads that solve stations.")))] = 1,
     seed: Annotated[int, typer.Option(min=0, help=str(say("Seed of the solver.")))] = 0,
 ) -> None:
     """Do the main job."""
@@ -159,7 +159,7 @@ def verify_command(
     prove: Annotated[
         bool, typer.Option("--prove", help=str(say("Solve every station again and compare.")))
     ] = False,
-    workers: Annotated[int, typer.Option(min=1, help=str(say("Processes that solve stations.")))] = 1,
+    workers: Annotated[int, typer.Option(min=1, help=str(say("Threads that solve stations.")))] = 1,
 ) -> None:
     """Judge a plan file; the exit code is 1 where something is not sound."""
     from beatmap import jobs, terminal

@@ -118,8 +118,10 @@ def test_a_bound_is_not_believed_where_the_stated_objective_is_not_that_of_the_s
     programme = Programme.cover(sets, np.array([0.5, 0.5, 0.9, 0.9]), 2)
     assert best_partition(programme, nodes=PLENTY).bound == pytest.approx(1.0)
     honest = partition.quiet_solver
+    weak = Relaxation(0.0, np.zeros(4), np.arange(4), np.zeros(4))
     monkeypatch.setattr(partition, "quiet_solver", lambda: Lying(honest()))
-    monkeypatch.setattr(partition, "relax", lambda *_: Relaxation(0.0, np.zeros(4)))
+    monkeypatch.setattr(partition, "relax", lambda *_: weak)
+    monkeypatch.setattr(partition, "tightened", lambda *_: weak)
     assert best_partition(programme, nodes=PLENTY).bound == 0.0
 
 

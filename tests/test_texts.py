@@ -169,5 +169,5 @@ def test_what_was_not_solved_is_said_station_by_station(kind: type[UnsolvedError
 
 def test_the_command_line_speaks_chinese_when_asked_also_in_its_help_and_errors() -> None:
     assert "显示版本。" in run("--lang", "zh", "--help").out
-    assert "求解派出所的进程数。" in run("--lang=zh", "plan", "--help").out
+    assert "求解派出所的线程数。" in run("--lang=zh", "plan", "--help").out
     assert "没有这个文件" in run("--lang", "zh", "check", "nowhere.gpkg").err

@@ -69,7 +69,7 @@ def group(  # noqa: PLR0913 - the names that scripts rely on
     today : Plan, optional
         Its area names go on where areas match; `keep`, `lock` and `stability` look back to it.
     workers : int
-        Processes; the answer does not depend on their number.
+        Threads; the answer does not depend on their number.
     seed : int
         For the solver and the search.
     nodes, moves : int

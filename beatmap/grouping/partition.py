@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import highspy
 import numpy as np
 
+from beatmap.grouping.cuts import tightened
 from beatmap.grouping.programme import SCALE
 from beatmap.grouping.relaxation import EPS, column_entries, quiet_solver, relax
 
@@ -85,13 +86,25 @@ def best_partition(
     search = _Search(scaled, nodes, seed, until)
     if known is not None:
         search.begin(np.searchsorted(usable, known))
-    width = min(_width_of(relaxed.reduced, FIRST * len(programme.lower)), search.gap(relaxed))
+    width, tight = _first_width(relaxed, search), False
     while True:
         inside = search.solve(relaxed.reduced <= width)
         outside = relaxed.bound + width if width < relaxed.reduced.max() else math.inf
         if search.value <= outside or search.spent:
             return search.answer(relaxed, max(relaxed.bound, min(inside, outside)), usable)
-        width = min(search.gap(relaxed), _wider(relaxed.reduced, width))
+        if tight:
+            width = min(search.gap(relaxed), _wider(relaxed.reduced, width))
+            continue
+        relaxed = tightened(search.programme, relaxed, search.value)
+        if not relaxed.feasible:
+            return Partition(None, math.inf)
+        width, tight = _first_width(relaxed, search), True
+
+
+def _first_width(relaxed: Relaxation, search: _Search) -> float:
+    """Return the reduced cost up to which columns are offered first: a few for each row."""
+    rows = FIRST * (search.programme.beats + 1)
+    return min(_width_of(relaxed.reduced, rows), search.gap(relaxed))
 
 
 class _Search:
@@ -143,6 +156,7 @@ class _Search:
             "mip_rel_gap": 0.0,
             "mip_abs_gap": 1e-6,
             "mip_max_nodes": self.nodes_left,
+            "mip_allow_restart": False,  # here it only takes time
             "random_seed": self.seed,
         }
         if math.isfinite(self.until):

@@ -29,6 +29,8 @@ class Programme:
         Not negative.
     chosen : int
         How many columns every solution has.
+    beats : int
+        How many of the first rows are beats, each to be covered once.
     """
 
     matrix: csr_array
@@ -36,13 +38,14 @@ class Programme:
     upper: Floats
     costs: Floats
     chosen: int
+    beats: int
 
     @classmethod
     def cover(cls, sets: csr_array, costs: Floats, areas: int) -> Programme:
         """Return the choice of `areas` of `sets`, shape (columns, n), that holds every beat once."""
         count = csr_array(np.ones((sets.shape[0], 1)))
         right = np.append(np.ones(sets.shape[1]), float(areas))
-        return cls(csr_array(hstack([sets, count], format="csr")), right, right, costs, areas)
+        return cls(csr_array(hstack([sets, count], format="csr")), right, right, costs, areas, sets.shape[1])
 
     def with_rows(self, matrix: csr_array, lower: Floats, upper: Floats) -> Programme:
         """Return the programme with more rows, `matrix` of shape (columns, more)."""

@@ -28,10 +28,16 @@ class Relaxation:
         No solution costs less; infinite where even the relaxation has no solution.
     reduced : array of float, shape (columns,)
         The reduced cost of every column: a solution that uses it costs at least `bound + reduced`.
+    columns : array of int
+        Positions of the columns that were generated.
+    shares : array of float
+        How much of each of these is chosen.
     """
 
     bound: float
     reduced: NDArray[np.float64]
+    columns: NDArray[np.intp]
+    shares: NDArray[np.float64]
 
     @property
     def feasible(self) -> bool:
@@ -59,11 +65,12 @@ def relax(programme: Programme, start: NDArray[np.intp]) -> Relaxation:
         if not master.uses_artificials():
             break
         if not _solvable(programme, master.columns):
-            return Relaxation(np.inf, np.zeros(len(programme.costs)))
+            nothing = np.zeros(len(master.columns))
+            return Relaxation(np.inf, np.zeros(len(programme.costs)), master.columns, nothing)
         penalty *= 100.0
         master = _Master(programme, penalty, master.columns)
     reduced = programme.reduced(prices)
-    return Relaxation(programme.bound(prices, reduced), reduced)
+    return Relaxation(programme.bound(prices, reduced), reduced, master.columns, master.shares)
 
 
 def _solvable(programme: Programme, start: NDArray[np.intp]) -> bool:
@@ -101,6 +108,11 @@ class _Master:
             if len(wanted) == 0:
                 return prices
             self._join(wanted)
+
+    @property
+    def shares(self) -> NDArray[np.float64]:
+        """How much of each of `columns` is chosen."""
+        return np.asarray(self._solver.getSolution().col_value[self._artificials :])
 
     def uses_artificials(self) -> bool:
         """Return whether some row is met by an artificial column."""

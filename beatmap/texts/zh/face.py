@@ -28,7 +28,7 @@ FACE = {
     "Let officers' numbers, names, birth years and Party into the files.": (
         "允许文件含民警的警号、姓名、出生年份和政治面貌。"
     ),
-    "Processes that solve stations.": "求解派出所的进程数。",
+    "Threads that solve stations.": "求解派出所的线程数。",
     "Seed of the solver.": "求解器的随机种子。",
     "A layer of beats, or a town.toml.": "警务区图层，或 town.toml。",
     "Outlines of the stations, to find beats outside theirs (then --id).": (
