@@ -109,6 +109,10 @@ def plan_command(  # noqa: PLR0913 - one parameter for each option
     ] = False,
     workers: Annotated[int, typer.Option(min=1, help=str(say("Threads that solve stations.")))] = 1,
     seed: Annotated[int, typer.Option(min=0, help=str(say("Seed of the solver.")))] = 0,
+    seconds: Annotated[
+        float | None,
+        typer.Option(min=0, help=str(say("Seconds a station may take; runs may then differ."))),
+    ] = None,
 ) -> None:
     """Do the main job."""
     from beatmap import jobs, terminal
@@ -116,7 +120,7 @@ def plan_command(  # noqa: PLR0913 - one parameter for each option
     columns = {"id": id_, "station": station, "beat": beat, "name": name}
     options = {"workload": workload, "layer": layer, "crs": crs, "links": links, "near": near}
     settings = jobs.settings_of(file, **columns, **options, close_rings=close_rings, limit_mb=limit_mb)
-    wishes = jobs.Wishes(repair, partial, internal, on, None, workers, seed)
+    wishes = jobs.Wishes(repair, partial, internal, on, None, workers, seed, seconds)
     with terminal.watching() as watch:
         made = jobs.plan_town(settings, out, wishes, watch)
     terminal.show_plan(made)

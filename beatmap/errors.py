@@ -87,9 +87,10 @@ class UnsolvedError(BeatmapError):
         super().__init__(reasons)
 
     def to(self, lang: str | None = None) -> str:
-        """Return one line for each station that fails, in `lang`."""
-        lines = (f"- {station}: {why.to(lang)}" for station, why in sorted(self.reasons.items()))
-        return "\n".join([self._head().to(lang), *lines])
+        """Return one line for each station that fails, in `lang`; those of another kind after them."""
+        lines = [f"- {station}: {why.to(lang)}" for station, why in sorted(self.reasons.items())]
+        others = [self.__cause__.to(lang)] if isinstance(self.__cause__, UnsolvedError) else []
+        return "\n".join([self._head().to(lang), *lines, *others])
 
     def _head(self) -> Text:
         return say("{n} stations have no grouping:", n=len(self.reasons))

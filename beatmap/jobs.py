@@ -61,6 +61,7 @@ class Wishes:
     lang: str | None = None
     workers: int = 1
     seed: int = 0
+    seconds: float | None = None
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,10 @@ def plan_town(settings: Settings, out: Path, wishes: Wishes, watch: Watch) -> Pl
         watch.step(say("reading and repairing boundaries"))
         town = read_town(settings, width=wishes.width)
         officers_file = settings.file("officers")
-        officers = None if officers_file is None else read_officers(officers_file, limit_mb=settings.limit_mb)
+        sheet, limit = settings.officers.get("sheet"), settings.limit_mb
+        officers = (
+            None if officers_file is None else read_officers(officers_file, sheet=sheet, limit_mb=limit)
+        )
         refuse([] if officers is None else officer_faults(town.city, officers))
         plan, unsolved = _grouped(town, settings, wishes, watch)
         watch.step(say("assigning officers"))
@@ -153,7 +157,13 @@ def _grouped(
     watch.step(grouping)
     try:
         plan = group(
-            town.city, settings.rules, town.today, workers=wishes.workers, seed=wishes.seed, progress=tell
+            town.city,
+            settings.rules,
+            town.today,
+            workers=wishes.workers,
+            seed=wishes.seed,
+            seconds=wishes.seconds,
+            progress=tell,
         )
     except UnsolvedError as error:
         if not wishes.partial:

@@ -12,6 +12,14 @@ from beatmap.digests import digest
 if TYPE_CHECKING:
     from beatmap.plans import Plan
 
+BRANCHES = ("community", "public-order", "patrol", "auxiliary")
+MEMBER = "CPC"  # the Party status of a full member
+
+# What is known of an officer beside the number; anything else in a roster is not read.
+COLUMNS = (
+    *("name", "station", "beat", "branch", "rank", "birth_year", "party"),
+    *("community_since", "beat_since", "retires", "source_unit", "village_stationed"),
+)
 # What may leave the office only when it is asked for by name (domain: trap 10).
 PERSONAL = ("officer_no", "name", "birth_year", "party")
 
@@ -24,7 +32,10 @@ class Roster:
     ----------
     plan : Plan
     officers : DataFrame
-        By `officer_no` (text): `station`, `beat` (today's, or ""), and what else the table held.
+        By `officer_no` (text): `station`, `beat` (today's, or ""), and which of the other `COLUMNS` the table
+        held: `name`, `branch` (one of `BRANCHES`, "" for unknown), `rank`, `birth_year`, `party` (`MEMBER` or
+        what the table says), the dates `community_since`, `beat_since` and `retires` (ISO, "" for unknown),
+        `source_unit`, `village_stationed` (bool).
     posts : DataFrame
         `officer_no`, `beat`, `area`, `station`, `change` ("stays" | "moves" | "joins"); every officer once.
     vacancies : tuple of str

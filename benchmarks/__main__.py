@@ -18,10 +18,11 @@ from pathlib import Path
 
 import beatmap as bm
 from beatmap.stations import stations_of
-from benchmarks import cases, peers
+from benchmarks import cases, large, peers, proofs
 
 ROOT = Path(__file__).resolve().parents[1]
 REPEATS = 3
+PEERS = 40  # stations of the sample city that the peers get
 
 
 def _spread(seconds: list[float]) -> str:
@@ -64,6 +65,13 @@ def real_cities() -> dict[str, bm.Plan]:
             f"| {_spread(took)} | {slowest:.2f} |"
         )
     return plans
+
+
+def some_stations() -> bm.Plan:
+    """Return 40 stations of 8 to 21 beats of the sample city, grouped."""
+    city, _ = proofs.of_sample_city()
+    part = proofs.with_stations_of(city, proofs.SMALL, PEERS)
+    return bm.group(part, bm.Rules())
 
 
 def beside_peers(plan: bm.Plan) -> None:
@@ -109,6 +117,9 @@ def main() -> None:
     sample_from_cold()
     plans = real_cities()
     beside_peers(plans["Seoul"])
+    beside_peers(some_stations())
+    proofs.main()
+    large.main()
 
 
 if __name__ == "__main__":

@@ -51,10 +51,7 @@ def of_sample_city() -> tuple[bm.BeatMap, bm.Plan]:
 
 def whole_city(city: bm.BeatMap) -> None:
     """Group the sample city, and its stations of 8 to 21 beats alone."""
-    beats = city.beats
-    sizes = city.stations.value_counts()
-    small = beats[beats["station"].isin(sizes.index[sizes.isin(SMALL)])]
-    part = bm.BeatMap.from_frame(small, workload="workload", borders=_inside(city, small.index))
+    part = with_stations_of(city, SMALL)
     print("| stations | beats | proven | 1 process, s | 2 processes, s |\n|---|---|---|---|---|")
     for which in (part, city):
         plan = bm.group(which, bm.Rules())
@@ -64,10 +61,16 @@ def whole_city(city: bm.BeatMap) -> None:
         print(f"| {len(which.station_ids)} | {len(which)} | {proven} | {one} | {two} |", flush=True)
 
 
-def _inside(city: bm.BeatMap, ids: object) -> object:
+def with_stations_of(city: bm.BeatMap, sizes: range, most: int | None = None) -> bm.BeatMap:
+    """Return the map of the stations of these numbers of beats, the first `most` of them."""
+    counts = city.stations.value_counts()
+    chosen = sorted(counts.index[counts.isin(sizes)])[:most]
+    beats = city.beats[city.stations.isin(chosen)]
     borders = city.borders
-    focal, neighbor = (borders.index.get_level_values(level).isin(ids) for level in (0, 1))
-    return borders[focal & neighbor]
+    focal, neighbor = (borders.index.get_level_values(level).isin(beats.index) for level in (0, 1))
+    return bm.BeatMap.from_frame(
+        beats, workload="workload", borders=borders[focal & neighbor], name="the sample city"
+    )
 
 
 def sixty(seed: int) -> Station:

@@ -575,3 +575,18 @@ def test_the_installed_command_runs_in_a_process_of_its_own(tmp_path: Path) -> N
     said = shell("check", tmp_path / "none.gpkg", BEATMAP_LANG="en")
     refused(said, "none.gpkg: there is no such file")
     assert Path(sys.executable).with_name("beatmap").exists()
+
+
+def test_one_sheet_of_a_workbook_of_officers_can_be_named(tmp_path: Path) -> None:
+    """The second sheet holds a number twice; only the first is asked for."""
+    layer(six_beats(), tmp_path / "six.gpkg")
+    with pd.ExcelWriter(tmp_path / "officers.xlsx") as book:
+        good = pd.DataFrame({"警号": ["007"], "所属派出所": ["S1"]})
+        good.to_excel(book, sheet_name="2015", index=False)
+        pd.concat([good, good]).to_excel(book, sheet_name="2014", index=False)
+    text = '[boundaries]\npath = "six.gpkg"\nid = "code"\nstation = "station"\n'
+    text += '[officers]\npath = "officers.xlsx"\n'
+    (tmp_path / "town.toml").write_text(text, encoding="utf8")
+    refused(run("--lang=en", "plan", tmp_path / "town.toml", "-o", tmp_path / "out"), "007", "2014")
+    (tmp_path / "town.toml").write_text(text + 'sheet = "2015"\n', encoding="utf8")
+    assert run("plan", tmp_path / "town.toml", "-o", tmp_path / "out").code == 0

@@ -76,6 +76,13 @@ def test_a_station_proven_impossible_before_ctrl_c_is_told_apart_from_those_left
     assert set(caught.value.reasons) == {"S1"}
     assert isinstance(caught.value.__cause__, OutOfTimeError)
     assert set(caught.value.__cause__.reasons) == {"S2", "S3"}
+    lines = caught.value.to("en").splitlines()
+    assert lines[0] == "No grouping keeps the rules in 1 stations:"
+    assert lines[2:] == [
+        "The budget ended before a grouping was found in 2 stations:",
+        "- S2: interrupted before it was grouped",
+        "- S3: interrupted before it was grouped",
+    ]
     statuses = caught.value.partial.certificates.status.to_dict()
     assert statuses == {"S1": "infeasible", "S2": "given", "S3": "given"}
 

@@ -144,6 +144,20 @@ def test_a_tongue_between_two_others_goes_to_the_one_that_borders_it_most() -> N
     assert without_tongues(before, after, 0.9)[2].area == 230  # wider than the width: not a tongue
 
 
+def test_of_a_gap_that_forks_only_the_far_branch_is_handed_on() -> None:
+    """c took a gap 1 m high that runs 10 m between c and d, then on 20 m between a and b.
+
+    dd aaa
+    cccccc
+    ccbbbb
+    """
+    drawn = [box(12, 1, 30, 10), box(10, -10, 30, 0), box(0, -10, 10, 0), box(0, 1, 10, 10)]
+    taken = Polygon([(0, -10), (10, -10), (10, 0), (30, 0), (30, 1), (10, 1), (0, 1), (0, 0)])
+    before = np.array(drawn, dtype=object)
+    after = np.array([*drawn[:2], taken, drawn[3]], dtype=object)
+    assert [shape.area for shape in without_tongues(before, after, 2.0)] == [162, 220, 110, 90]
+
+
 def test_a_tongue_that_would_cut_a_beat_in_two_makes_no_scrap() -> None:
     """b's tongue of 1 m is drawn over the neck of a, 0.9 m high: cutting there would detach a's tip.
 
@@ -255,6 +269,19 @@ def test_a_slit_that_is_open_to_the_outside_is_closed() -> None:
     fixed = repair(layer(shapes), width=1.0)
     assert rows(fixed) == [("", "a", 9.0, "gap")]
     assert borders(fixed.beats).metres[("a", "b")] == pytest.approx(10)
+
+
+def test_a_hair_along_an_edge_does_not_keep_a_slit_open() -> None:
+    """A slit of 0.3 m between a and b, open above; closing runs b's outline on into a's upper edge.
+
+    The notch then follows that edge for 20 m and comes back on it, but for rounding.
+    """
+    mouth, foot, far = (93.1875, 407.234375), (100.640625, 388.125), (75.421875, 417.171875)
+    a, b = Polygon([far, mouth, foot, (60, 388)]), Polygon([(93.4375, 407.296875), (115, 401), foot])
+    notch = Polygon([far, (92.7077052895213, 407.5027562100831), (93.4375, 407.296875), foot, mouth])
+    (slit,) = handing._between_two(np.array([notch]), np.array([a, b]))
+    assert slit.area == pytest.approx(notch.area)
+    assert slit.length == pytest.approx(notch.length - 40, abs=1)
 
 
 def test_a_lobe_of_a_bow_tie_that_borders_nobody_is_given_up() -> None:

@@ -9,6 +9,7 @@ import pytest
 from towns import areas_of, city_of, town
 
 from beatmap.plans import Plan
+from beatmap.rosters import COLUMNS, PERSONAL
 from beatmap.staffing import assign
 
 if TYPE_CHECKING:
@@ -101,3 +102,7 @@ def test_an_internal_table_of_bare_numbers_has_what_there_is(plan: Plan) -> None
 def test_a_roster_reads_as_one_line_without_names(roster: Roster) -> None:
     assert repr(roster) == "<Roster: 3 officers, 1 vacancies>"
     assert roster.on == "2015-07-21"
+
+
+def test_what_is_personal_is_known_of_an_officer() -> None:
+    assert {*PERSONAL} <= {"officer_no", *COLUMNS}

@@ -140,8 +140,9 @@ def united(shapes: Shapes, *, fits: bool) -> Shapes:
 
 def gaps(ground: Shapes) -> Shapes:
     """Return what the polygons of `united` ground enclose and nobody holds, as polygons in a fixed order."""
-    rings = [ring for part in ground for ring in shapely.get_rings(part)[1:]]
-    holes = np.array([shapely.Polygon(ring) for ring in rings], dtype=object)
+    rings, of = shapely.get_rings(ground, return_index=True)
+    inner = of == np.concatenate([[-1], of[:-1]])  # the first ring of a polygon is the outer one
+    holes = np.asarray(shapely.polygons(rings[inner]), dtype=object)
     if not len(holes):
         return holes
     # An island of beats can lie in a hole.

@@ -31,11 +31,29 @@ def fill_gaps(shapes: Shapes, width: float, *, fits: bool) -> tuple[Shapes, froz
 
 
 def _between_two(notches: Shapes, shapes: Shapes) -> Shapes:
-    """Return the notches that lie between two beats, with little of their outline open to the outside."""
+    """Return the notches that lie between two beats, with little of their outline open to the outside.
+
+    Where an outline runs on into an edge of the next beat, closing leaves a hair along that edge: what is
+    open is asked again without hairs.
+    """
+    enclosed = _enclosed(notches, shapes)
+    rest = _without_hairs(notches[~enclosed])
+    return np.concatenate([notches[enclosed], rest[_enclosed(rest, shapes)]])
+
+
+def _enclosed(notches: Shapes, shapes: Shapes) -> Bools:
     notch, _, metres = neighbors(notches, shapes)
     beats = np.bincount(notch, minlength=len(notches))
     bordered = np.bincount(notch, metres, len(notches))
-    return notches[(beats > 1) & (bordered >= ENCLOSED * shapely.length(notches))]
+    enclosed: Bools = (beats > 1) & (bordered >= ENCLOSED * shapely.length(notches))
+    return enclosed
+
+
+def _without_hairs(notches: Shapes) -> Shapes:
+    """Return the notches without the triangles that are thinner than `TOUCH`, which are rounding."""
+    triangles = shapely.get_parts(shapely.constrained_delaunay_triangles(notches))
+    ground = triangles[shapely.area(triangles) > TOUCH * shapely.length(triangles)]
+    return np.array(parts_of(shapely.coverage_union_all(ground)), dtype=object)
 
 
 def give_away_scraps(

@@ -19,11 +19,12 @@ def without_tongues(before: Shapes, after: Shapes, width: float) -> Shapes:
     """Return `after` with each tongue handed to the neighbour with the longest border to it.
 
     A tongue is ground that its beat did not hold `before`, that ends further than `width` from where it
-    did, is no wider, and has a longer border with another beat than with the rest of its own.
+    did, is no wider, and has a longer border with another beat than with the rest of its own. A gap can
+    fork between several beats: what of it lies near the beat is not part of the tongue.
     """
     told = after.copy()
     for row in _far_out(before, after, width):
-        for tongue in _new_ground(before[row], told[row]):
+        for tongue in _new_ground(before[row], told[row], width):
             _hand_on(tongue, row, told, width)
     return told
 
@@ -39,12 +40,17 @@ def _far_out(before: Shapes, after: Shapes, width: float) -> list[int]:
     return sorted(set(changed[of[out][far]].tolist()))
 
 
-def _new_ground(before: shapely.Geometry, after: shapely.Geometry) -> Shapes:
-    """Return the ground of `after` outside `before`, cut along triangles: no corner is new to it."""
+def _new_ground(before: shapely.Geometry, after: shapely.Geometry, width: float) -> Shapes:
+    """Return the ground of `after` outside `before` that ends further than `width` from it.
+
+    Cut along triangles: no corner is new to it.
+    """
     triangles = shapely.get_parts(shapely.constrained_delaunay_triangles(after))
     middle = shapely.get_coordinates(shapely.centroid(triangles))
     new = triangles[~shapely.contains_xy(before, *middle.T)]
-    return np.array(parts_of(shapely.coverage_union_all(new)), dtype=object)
+    corners = shapely.points(shapely.get_coordinates(new).reshape(-1, 4, 2))  # the first one twice
+    near = np.asarray(shapely.dwithin(before, corners, width)).all(axis=1)
+    return np.array(parts_of(shapely.coverage_union_all(new[~near])), dtype=object)
 
 
 def _hand_on(tongue: shapely.Polygon, row: int, shapes: Shapes, width: float) -> None:

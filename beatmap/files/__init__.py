@@ -1,6 +1,8 @@
 """All that touches the disk: reading layers and tables, writing plans, and doing both safely."""
 
+from beatmap.files.calendars import write_duty_calendars
 from beatmap.files.cities import Town, read_boundaries, read_city, read_town
+from beatmap.files.dutybooks import write_duty_workbook
 from beatmap.files.joining import Joined, join_table
 from beatmap.files.layers import read_beats, read_committees, read_lines
 from beatmap.files.officers import read_officers
@@ -26,6 +28,8 @@ __all__ = [
     "read_town",
     "reopen",
     "write_areas",
+    "write_duty_calendars",
+    "write_duty_workbook",
     "write_plan",
     "write_posts",
 ]

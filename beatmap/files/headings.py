@@ -30,6 +30,7 @@ COMMITTEE = (
     *("居委会代码", "村委会代码", "居村委会代码", "居(村)委会代码", "社区代码", "所属社区代码"),
     *("JWHDM", "CWHDM", "SQDM", "SSSQDM", "committee_id", "committee_code"),
 )
+SINCE = ("任职时间", "任现职时间", "到岗时间")  # in the community, or in today's beat
 EITHER = ("JWDM",)  # 居委代码 or 警务代码: pinyin initials collide
 
 # For each table, what a heading may mean. A heading in two rows of a table can mean either.
@@ -50,12 +51,31 @@ HEADINGS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "outlines": {"station": STATION, "station_name": STATION_NAME},
     "officers": {
-        "officer_no": ("警号",),
-        "name": ("姓名", "社区民警姓名"),
-        "station": ("所属派出所", "派出所", "所属派出所代码"),
-        "beat": ("警务区", "警务区代码", "所属警务区"),
-        "birth_year": ("出生年份",),
-        "party": ("政治面貌",),
+        "officer_no": ("警号", "民警警号", "社区民警警号", "JH"),
+        "name": ("姓名", "民警姓名", "社区民警姓名", "XM"),
+        "station": STATION,
+        "station_name": STATION_NAME,
+        "beat": (*BEAT, *LEVELS),
+        "area": LEVELS,
+        "branch": ("警种", "岗位", "岗位类别", "人员类别", "民警类别", "勤务类别"),
+        "rank": ("警衔",),
+        "birth_year": ("出生年份", "出生年", "出生年月", "出生日期", "birth_date"),
+        "party": ("政治面貌", "是否党员", "是否中共党员"),
+        "community_since": (
+            *("任社区民警时间", "担任社区民警时间", "从事社区警务时间", "从事社区工作时间"),
+            *("社区任职时间", *SINCE),
+        ),
+        "beat_since": (
+            *("任现警务区时间", "到现警务区时间", "到警务区时间", "警务区任职时间"),
+            *("现警务区任职时间", *SINCE),
+        ),
+        "retires": ("退休时间", "退休日期", "退休年月", "应退休时间", "预计退休时间"),
+        "source_unit": ("原单位", "原工作单位", "来源单位", "调出单位"),
+        "village_stationed": ("是否驻村民警", "驻村民警", "是否驻村", "驻村"),
+        "identity": (
+            *("身份证", "身份证号", "身份证号码", "居民身份证号码", "公民身份号码", "公民身份证号码"),
+            *("SFZH", "GMSFHM", "id_number"),
+        ),
     },
     "places": {
         "wkt": ("geometry", "geom", "the_geom", "shape", "图形"),

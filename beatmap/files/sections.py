@@ -46,7 +46,7 @@ SECTIONS: dict[str, dict[str, Kind]] = {
     "borders": {"near": NUMBER, "least": NUMBER, "share": NUMBER, "within": NUMBER, "cuts": str},
     "barriers": {"path": str, "layer": str, "kinds": list},
     "crossings": {"path": str, "layer": str, "kinds": list},
-    "officers": {"path": str},
+    "officers": {"path": str, "sheet": str},
     "lines": {"path": str, "layer": str},
 }
 FILES = (

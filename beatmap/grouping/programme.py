@@ -68,6 +68,8 @@ class Programme:
     @property
     def usable(self) -> NDArray[np.bool_]:
         """Which columns break no row by themselves, shape (columns,); values in rows are not negative."""
+        if len(self.lower) == self.beats + 1:  # a beat once, an area counted once: nothing is too much
+            return np.ones(self.matrix.shape[0], dtype=bool)
         over = csr_array(self.matrix)
         over.data = (over.data > self.upper[over.indices]).astype(float)
         breaks: NDArray[np.bool_] = over.sum(axis=1) == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -64,12 +65,18 @@ def _signed(outcome: Outcome, case: Case, effort: Effort, seconds: float) -> Out
         outcome.certificate,
         seconds=seconds,
         seed=effort.seed,
-        solver=f"HiGHS {version('highspy')}",
+        solver=_solver(),
         note=IDLE if case.station.idle else "",
         input=_fingerprint(case),
         timed=math.isfinite(effort.until),
     )
     return replace(outcome, certificate=certificate)
+
+
+@cache
+def _solver() -> str:
+    """Return the solver's name and version; to look it up takes as long as a small station."""
+    return f"HiGHS {version('highspy')}"
 
 
 def solve_freely(case: Case, effort: Effort) -> Outcome:

@@ -30,6 +30,7 @@ FACE = {
     ),
     "Threads that solve stations.": "求解派出所的线程数。",
     "Seed of the solver.": "求解器的随机种子。",
+    "Seconds a station may take; runs may then differ.": "每个派出所最多求解的秒数；各次结果可能不同。",
     "A layer of beats, or a town.toml.": "警务区图层，或 town.toml。",
     "Outlines of the stations, to find beats outside theirs (then --id).": (
         "派出所轮廓图层，用来找出位于本派出所之外的警务区（须加 --id）。"
@@ -65,7 +66,6 @@ FACE = {
     ),
     # errors.py
     "row {row}": "第 {row} 行",
-    "{what}. Try: {fix}": "{what}。建议：{fix}",
     "{n} faults:": "{n} 处问题：",
     "{n} stations have no grouping:": "{n} 个派出所没有划分：",
     "No grouping keeps the rules in {n} stations:": "{n} 个派出所没有满足规则的划分：",

@@ -13,6 +13,8 @@ FILES = {
     ),
     "the post says area {area}, the beat lies in {real}": "岗位写明责任区 {area}，该警务区在责任区 {real}",
     "the beat has no post and is not called vacant": "该警务区没有岗位，也没有标明缺人",
+    # files/calendars.py
+    "{station}: group {group} is on duty": "{station}：第 {group} 组值班",
     # files/cities.py
     "boundaries repaired to {width:g} m: {m2:,.0f} m² changed hands": (
         "边界按 {width:g} 米修复：{m2:,.0f} 平方米改变归属"
@@ -24,13 +26,17 @@ FILES = {
     "its committees lie in different areas of today": "其居（村）委会现分属不同的责任区",
     # files/dates.py
     "seconds since 1970, as a whole number": "自 1970 年起的秒数，整数",
+    # files/days.py
+    "{value!r} in column {column} is January, or October whose 0 was lost": (
+        "列 {column} 中的 {value!r} 可能是 1 月，也可能是丢了末尾 0 的 10 月"
+    ),
+    "{value!r} in column {column} is no date": "列 {column} 中的 {value!r} 不是日期",
     # files/delimited.py
     "the table has no column of shapes (WKT) and none of longitude and latitude": (
         "表中既没有图形（WKT）列，也没有经度和纬度列"
     ),
     "columns such as wkt, or 经度 and 纬度 (lon, lat)": "加上 wkt 列，或经度、纬度（lon、lat）两列",
     "the shapes are in several coordinate systems: {names}": "图形分属几个坐标系：{names}",
-    "keep one of them": "只保留其中一个",
     "text such as POLYGON ((0 0, 1 0, 1 1, 0 0)), its rings closed": (
         "写成 POLYGON ((0 0, 1 0, 1 1, 0 0)) 这样的文本，环要闭合"
     ),
@@ -66,10 +72,27 @@ FILES = {
     "Edit this file, then: beatmap plan city.toml -o OUT": (
         "修改本文件，然后：beatmap plan city.toml -o 输出文件夹"
     ),
+    # files/dutybooks.py
+    "nobody is in any duty group": "值班组里没有任何民警",
+    "Duty groups of {station}": "{station} 值班分组",
+    "group": "组别",
+    "officer": "民警",
+    "police number": "警号",
+    "name": "姓名",
+    "beat": "警务区",
+    "area": "责任区",
+    "date": "日期",
+    "groups on duty": "值班组",
     # files/encodings.py
     "save it as CSV UTF-8": "另存为 CSV UTF-8",
     "the text is UTF-8 but broken in line {line}": "文本是 UTF-8，但第 {line} 行已损坏",
     "the encoding is neither UTF-8 nor GB18030": "编码既不是 UTF-8 也不是 GB18030",
+    # files/flags.py
+    "yes or no (是 or 否)": "填“是”或“否”",
+    "{value!r} in column {column} is neither yes nor no": "列 {column} 中的 {value!r} 既不是“是”也不是“否”",
+    "{where}: empty cells in column {column} are read as no: {n}": (
+        "{where}：列 {column} 有 {n} 个空单元格，按“否”读取"
+    ),
     # files/foreign.py
     "the file cannot be read ({reason})": "文件无法读取（{reason}）",
     "open it in QGIS and save it as GeoPackage": "在 QGIS 中打开，另存为 GeoPackage",
@@ -78,13 +101,10 @@ FILES = {
     # files/frames.py
     "the shapes have heights (Z), which are left out": "图形带有高程（Z），已略去",
     "the columns {names} differ only in case": "列 {names} 仅大小写不同",
-    "the file is no table ({reason})": "文件不是表格（{reason}）",
     "the headings {names} stand twice": "列名 {names} 重复出现",
     "the column {column} holds identity numbers and is left out": "列 {column} 含居民身份证号，已略去",
     # files/headings.py
-    "the columns {names} all mean {column}": "列 {names} 都表示 {column}",
     "keep one of them, or name the one that is meant": "只保留其中一个，或指明所指的一个",
-    "the column {column} can mean {meanings}": "列 {column} 可能表示 {meanings}",
     "name the column that is meant, such as id={column!r}": "指明所指的列，例如 id={column!r}",
     "name the column of ids with id": "用 id 指明代码所在的列",
     (
@@ -115,7 +135,6 @@ FILES = {
         "outlines=文件：派出所或乡镇的轮廓，各点在其中划分地域"
     ),
     "{where}: the ids are read from the column {column}": "{where}：代码取自列 {column}",
-    "{where}: {doubt}": "{where}：{doubt}",
     "{where}: the stations are read from the column {column}": "{where}：派出所取自列 {column}",
     "the ids in column {column} are numbers (the first is {first})": (
         "列 {column} 中的代码是数字（第一个是 {first}）"
@@ -169,7 +188,12 @@ FILES = {
     # files/officers.py
     "the officer's number is missing": "缺少警号",
     "the officer's station is missing": "缺少所属派出所",
+    "one row for each officer, with the number": "每名民警一行，写明警号",
+    "{value!r} is no officer number": "{value!r} 不是警号",
     "officer {number} stands in rows {rows}": "民警 {number} 重复出现在第 {rows} 行",
+    "{sheet} row {row}": "{sheet} 第 {row} 行",
+    "officer {number} stands in {places}": "民警 {number} 重复出现在{places}",
+    "one row for each officer": "每名民警只留一行",
     # files/outlines.py
     "the outline has no station": "轮廓没有写明派出所",
     "name its station": "写明其派出所",
@@ -178,6 +202,30 @@ FILES = {
     "beats that lie partly outside their station: {beats}": "有一部分在所属派出所之外的警务区：{beats}",
     # files/parquet.py
     "the layer {layer} has no geometry": "图层 {layer} 没有几何图形",
+    # files/persons.py
+    "{value!r} is no branch": "{value!r} 不是已知的警种",
+    # files/registers/grids.py
+    "there is no such file": "没有这个文件",
+    "the file is no table ({reason})": "文件不是表格（{reason}）",
+    "the file holds nothing": "文件没有内容",
+    # files/registers/meanings.py
+    "the columns {names} all mean {column}": "列 {names} 都表示 {column}",
+    "the column {column} can mean {meanings}": "列 {column} 可能表示 {meanings}",
+    "one of {names} as its heading": "把列名改为其中之一：{names}",
+    # files/registers/pages.py
+    "a heading over each column, and cells with commas in quotation marks": (
+        "每列都写列名，含逗号的单元格加引号"
+    ),
+    "cells stand under no heading: {names}": "单元格上方没有列名：{names}",
+    "columns without a use here are left out: {names}": "用不到的列已略去：{names}",
+    "rows of totals, notes and repeated headings are passed over: {rows}": (
+        "合计、附注和重复表头所在的行已跳过：第 {rows} 行"
+    ),
+    # files/registers/reading.py
+    "{where}: {doubt}": "{where}：{doubt}",
+    "none of {n} sheets has a column {column}": "{n} 个工作表都没有列 {column}",
+    "such a heading, or one that is known for it": "改用这个列名，或能识别的同义列名（如“警号”）",
+    "the sheet has no column {column} and is passed over": "工作表没有列 {column}，已跳过",
     # files/reopening.py
     "the file has no layer {names}: it is no plan, or a torn one": (
         "文件没有图层 {names}：不是方案文件，或已残缺"
@@ -220,7 +268,6 @@ FILES = {
     ),
     "the headings {names} were cut after 10 bytes": "列名 {names} 曾被截断为 10 字节",
     # files/sources.py
-    "there is no such file": "没有这个文件",
     "an archive lies in the archive": "压缩包里还有压缩包",
     "the archive holds no layer": "压缩包里没有图层",
     "join_table(beats, path) adds its columns to beats": "用 join_table(beats, path) 把它的列并入警务区",

@@ -183,12 +183,61 @@ VERBS = {
     "{column} is unknown or negative": "{column} 未知或为负数",
     "a roster of these beats": "使用这批警务区的民警名册",
     "somebody holds a beat that does not exist": "有民警负责的警务区不存在",
+    # staffing/community.py
+    "{n} community officers in a strength of {strength}": "社区民警 {n} 人，超过总警力 {strength} 人",
+    "the norm {norm} is no share": "标准 {norm} 不是有效比例",
+    "above 0, at most 1": "大于 0 且不超过 1",
+    "the branch is unknown": "警种不明",
+    "officer {number}: {what}": "民警 {number}：{what}",
+    # staffing/counts.py
+    "the station stands twice": "该派出所重复出现",
+    "station {station}: {what}": "派出所 {station}：{what}",
+    "a whole number of 0 or more; unknown is not 0": "填不小于 0 的整数；未知不等于 0",
+    "{column} {cell} is no number of officers": "{column} 的值 {cell} 不是民警人数",
+    # staffing/duty/calendar.py
+    "year-month-day, such as 2015-07-21": "年-月-日，例如 2015-07-21",
+    "{on!r} is no date": "{on!r} 不是日期",
+    "keep one of them": "只保留其中一个",
+    "{date} stands twice": "{date} 重复出现",
+    "a whole number from 1 to {most}": "1 到 {most} 的整数",
+    # staffing/duty/groups.py
+    "a whole number of 2 or more": "不小于 2 的整数",
+    # staffing/duty/shortage.py
+    "Too few officers for duty groups in {n} stations:": "{n} 个派出所民警不足，无法分值班组：",
+    "area {area} has {n} officers and needs {needed}": "责任区 {area} 有 {n} 名民警，需要 {needed} 名",
+    "more officers there, or at_least={n}": "为其增配民警，或设 at_least={n}",
+    "{what}. Try: {fix}": "{what}。建议：{fix}",
+    # staffing/joint_duty.py
+    "no pairs are made within {within}": "不能在 {within} 范围内结对联勤",
+    # staffing/office_points.py
+    "office {office} stands twice": "社区警务室 {office} 重复出现",
+    "office {office} names a beat that does not exist": "社区警务室 {office} 所属的警务区不存在",
+    "a seat of a beat that does not exist": "居（村）委会驻地所属的警务区不存在",
+    "its place as a point, or leave it out": "以点标明其位置，或将其去掉",
+    "{id} is no point": "{id} 不是点",
     # staffing/posts.py
     "the officer numbers are not text (the first is {id!r})": "警号不是文本（第一个是 {id!r}）",
     "the number stands twice": "警号重复",
     "the beat that took its place, or empty": "填写取代它的警务区，或留空",
     "beat {beat} of today does not exist": "现任警务区 {beat} 不存在",
-    "officer {number}: {what}": "民警 {number}：{what}",
-    "year-month-day, such as 2015-07-21": "年-月-日，例如 2015-07-21",
-    "{on!r} is no date": "{on!r} 不是日期",
+    # staffing/ratios.py
+    "{unit} stands twice": "{unit} 重复出现",
+    # staffing/shortfalls.py
+    "a number of officers, or <NA> where it is unknown": "填民警人数；未知时填 <NA>",
+    "the beat's required officers stand twice": "该警务区的所需警力重复出现",
+    "the beat has no required officers": "该警务区没有所需警力数",
+    "officers are required for a beat that does not exist": "所需警力对应的警务区不存在",
+    "fewer than 0 officers are required": "所需警力小于 0",
+    # staffing/strength.py
+    "the station has no {column}": "该派出所没有 {column}",
+    "the bins {bins} do not rise from above 0": "分档界限 {bins} 应大于 0 并依次递增",
+    "{bins}, for example": "例如 {bins}",
+    # staffing/tallies.py
+    "name it, or count by another column": "补填该列，或改按其他列统计",
+    "the beat has no {column}": "该警务区没有 {column}",
+    # staffing/transfers.py
+    "the minimum strengths add up to {need} officers, and there are {have}": (
+        "最低警力合计 {need} 人，而现有 {have} 人"
+    ),
+    "lower minimum strengths, {n} less in all": "降低最低警力，合计减少 {n} 人",
 }
