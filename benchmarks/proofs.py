@@ -52,7 +52,7 @@ def of_sample_city() -> tuple[bm.BeatMap, bm.Plan]:
 def whole_city(city: bm.BeatMap) -> None:
     """Group the sample city, and its stations of 8 to 21 beats alone."""
     part = with_stations_of(city, SMALL)
-    print("| stations | beats | proven | 1 process, s | 2 processes, s |\n|---|---|---|---|---|")
+    print("| stations | beats | proven | 1 thread, s | 2 threads, s |\n|---|---|---|---|---|")
     for which in (part, city):
         plan = bm.group(which, bm.Rules())
         proven = int((plan.certificates["status"] == "optimal").sum())
