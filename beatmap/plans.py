@@ -151,6 +151,8 @@ class Plan:
     ) -> Plan:
         """Return the plan of areas that are known to be complete, with their certificates."""
         series = areas.reindex(city.stations.index).rename("area").rename_axis("beat")
+        if before is not None:
+            before = before.reindex(city.stations.index).rename("before").rename_axis("beat")
         return cls(city, series, rules, tuple(sorted(certificates, key=lambda c: c.station)), before)
 
     @property

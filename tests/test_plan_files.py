@@ -78,6 +78,21 @@ def test_a_solved_plan_reads_back_equal(tmp_path: Path) -> None:
     assert not math.isnan(plan.certificate("S1").seconds)
 
 
+def test_a_plan_that_looked_back_reads_back_with_the_areas_it_looked_back_to(tmp_path: Path) -> None:
+    """One beat has no area of today; a column of the user's own bears the name of the file's."""
+    city = six(area_before=["v", "w", "x", "y", "z", "u"])
+    today = Plan.made(city, areas_of(west="a d b", east="c e"), Rules(), ())
+    rules = Rules(min_beats=2, areas={"S1": 2}, order=("largest", "stability"))
+    plan = group(city, rules, today)
+    other = again(plan, tmp_path)
+    same(plan, other)
+    assert plan.before is not None
+    assert other.before is not None
+    assert plan.before.dropna().to_dict() == other.before.dropna().to_dict() == today.areas.dropna().to_dict()
+    assert other.city.beats["area_before"].tolist() == city.beats["area_before"].tolist()
+    assert plan.proofs == other.proofs
+
+
 def test_columns_of_every_kind_read_back_as_they_were(tmp_path: Path) -> None:
     columns: dict[str, list[Any]] = {
         "whole": [1, 2, 3, 4, 5, 2**53 + 1],
