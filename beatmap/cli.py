@@ -168,10 +168,8 @@ def verify_command(
     """Judge a plan file; the exit code is 1 where something is not sound."""
     from beatmap import jobs, terminal
 
-    sentences = jobs.judge(file)
-    if prove:
-        with terminal.watching() as watch:
-            sentences += jobs.judge_again(file, workers, watch)
+    with terminal.watching() as watch:
+        sentences = jobs.judge(file, watch, again=prove, workers=workers)
     for sentence in sentences:
         typer.echo(sentence)
     if sentences:

@@ -284,16 +284,17 @@ def _write_faults(
     return out / "faults.gpkg", out / "faults.html"
 
 
-def judge(path: Path) -> list[str]:
-    """Return what the referee and the file itself have against a plan file, a sentence each."""
+def judge(path: Path, watch: Watch | None = None, *, again: bool = False, workers: int = 1) -> list[str]:
+    """Return what the referee and the file itself have against a plan file, a sentence each.
+
+    With `again` every station is solved anew, and where that contradicts its certificate is said too.
+    """
     plan, faults = reopen(path)
-    return [*(fault.to() for fault in faults), *(str(breach) for breach in verify(plan))]
+    proofs = _proofs(plan, workers, watch or Watch()) if again else []
+    return [*(fault.to() for fault in faults), *map(str, verify(plan)), *map(str, proofs)]
 
 
-def judge_again(path: Path, workers: int, watch: Watch) -> list[str]:
-    """Return where a new solve of every station contradicts the certificates of a plan file."""
+def _proofs(plan: Plan, workers: int, watch: Watch) -> list[Text]:
     solving = say("solving every station again")
     watch.step(solving)
-    plan, _ = reopen(path)
-    tell = partial(watch.tell, solving)
-    return [str(what) for what in prove(plan, workers=workers, progress=tell)]
+    return prove(plan, workers=workers, progress=partial(watch.tell, solving))

@@ -64,6 +64,20 @@ def inertia_of(
     return inertia
 
 
+def whole_inertia(points: NDArray[np.float64], mass: NDArray[np.float64]) -> float:
+    """Return the inertia of all beats; where they have none, infinity, so that every share of it is 0.
+
+    Examples
+    --------
+    >>> line = np.array([[0.0, 0.0], [2.0, 0.0]])
+    >>> whole_inertia(line, np.ones(2)), whole_inertia(line[:1], np.ones(1))
+    (2.0, inf)
+    """
+    moved = points - np.average(points, axis=0, weights=mass)
+    whole = float((mass * (moved**2).sum(axis=1)).sum())
+    return whole if whole > 0 else np.inf
+
+
 def roundness(ground: NDArray[np.float64], outline: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return 4 pi area / perimeter² of each area, 1 for a circle (Polsby & Popper 1991); m² and m.
 
@@ -105,7 +119,5 @@ def inertia_shares(
     """
     x, y = (sets @ (mass[:, None] * points)).T
     inertia = inertia_of(sets @ mass, x, y, sets @ (mass * (points**2).sum(axis=1)))
-    middle = np.average(points, axis=0, weights=mass)
-    whole = float((mass * ((points - middle) ** 2).sum(axis=1)).sum())
-    shares: NDArray[np.float64] = inertia / whole if whole > 0 else np.zeros(len(inertia))
+    shares: NDArray[np.float64] = inertia / whole_inertia(points, mass)
     return shares

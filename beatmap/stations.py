@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -57,17 +58,17 @@ class Station:
     def __len__(self) -> int:
         return len(self.ids)
 
-    @property
+    @cached_property
     def idle(self) -> bool:
         """Whether the workload is 0 everywhere, so that each beat counts 1."""
         return not self.workload.any()
 
-    @property
+    @cached_property
     def load(self) -> NDArray[np.float64]:
         """The workload that is balanced, shape (n,)."""
         return balanced_load(self.workload)
 
-    @property
+    @cached_property
     def mass(self) -> NDArray[np.float64]:
         """The weight of each beat in the inertia, shape (n,)."""
         return masses(self.load)

@@ -7,8 +7,7 @@ import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from beatmap.files.dates import stated_date
-from beatmap.files.geopackage import UNDATED
+from beatmap.files.dates import file_date
 from beatmap.files.safe import replacing
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def write_workbook(book: Workbook, path: Path | str, *, on: str = "") -> None:
     """
     from openpyxl.writer.excel import ExcelWriter  # noqa: PLC0415 - half a second that only workbooks need
 
-    day = datetime.fromisoformat(stated_date(on) or UNDATED)
+    day = datetime.fromisoformat(file_date(on))
     book.properties.created = book.properties.modified = day
     raw = io.BytesIO()
     ExcelWriter(book, zipfile.ZipFile(raw, "w")).save()  # `Workbook.save` would ask the clock

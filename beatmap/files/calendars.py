@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from beatmap.digests import digest
-from beatmap.files.dates import stated_date
-from beatmap.files.geopackage import UNDATED
+from beatmap.files.dates import file_date
 from beatmap.files.safe import staged
 from beatmap.texts import say
 
@@ -69,7 +68,7 @@ def write_duty_calendars(
     ...     sorted(path.name for path in Path(folder).iterdir())
     ['S1-1.ics', 'S1-2.ics', 'S1-3.ics']
     """
-    stamp = (stated_date(on) or UNDATED).replace("-", "")
+    stamp = file_date(on).replace("-", "")
     dates = calendar.days.groupby("group")["date"].agg(list)
     posts = calendar.groups.published(internal=internal)
     city = calendar.groups.roster.plan.city.name

@@ -9,6 +9,7 @@ from beatmap.errors import Fault, InputError
 from beatmap.texts import say
 
 EPOCH = "SOURCE_DATE_EPOCH"
+UNDATED = "1970-01-01"  # what a file bears that nobody dated
 
 
 def stated_date(on: str = "") -> str:
@@ -31,6 +32,17 @@ def stated_date(on: str = "") -> str:
         return datetime.fromtimestamp(int(seconds), UTC).date().isoformat() if seconds else ""
     except (ValueError, OverflowError, OSError) as error:
         raise InputError([_no_date(on, seconds)]) from error
+
+
+def file_date(on: str = "") -> str:
+    """Return the date (ISO) that a file bears: the one that was stated, else 1 January 1970.
+
+    Raises
+    ------
+    InputError
+        As `stated_date`.
+    """
+    return stated_date(on) or UNDATED
 
 
 def _no_date(on: str, seconds: str) -> Fault:

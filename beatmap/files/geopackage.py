@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 import pyogrio
 
-from beatmap.files.dates import stated_date
+from beatmap.files.dates import file_date
 from beatmap.files.safe import replacing
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-UNDATED = "1970-01-01"
 CLOCK = "OGR_CURRENT_DATE"  # what GDAL writes as the time of the last change
 
 
@@ -34,7 +33,7 @@ def write_layers(path: Path | str, layers: Mapping[str, pd.DataFrame], *, on: st
         The date (ISO) to stand in the file; else that of SOURCE_DATE_EPOCH; else 1 January 1970, for a file
         that is made again must have the same bytes.
     """
-    with replacing(path) as draft, _clock_at(stated_date(on) or UNDATED):
+    with replacing(path) as draft, _clock_at(file_date(on)):
         for name, frame in layers.items():
             # The key column gets a name that no table of a planner has: "fid" is often taken.
             options = {"FID": "gpkg_id"} | ({"GEOMETRY_NAME": "geometry"} if _has_shapes(frame) else {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -103,6 +104,22 @@ def plain(heading: object) -> str:
     return "".join(unicodedata.normalize("NFKC", str(heading)).split()).casefold()
 
 
+@cache
+def known_headings(table: str) -> dict[str, list[str]]:
+    """Return what each known heading of a table may mean, by the heading as it is compared.
+
+    Examples
+    --------
+    >>> known_headings("officers")["警号"]
+    ['officer_no']
+    """
+    known: dict[str, list[str]] = {}
+    for ours, aliases in HEADINGS[table].items():
+        for alias in dict.fromkeys(plain(name) for name in (ours, *aliases)):
+            known.setdefault(alias, []).append(ours)
+    return known
+
+
 def columns_of(columns: Iterable[object], table: str, where: str, wanted: Iterable[str]) -> dict[str, str]:
     """Return which column holds each of the meanings `wanted`, for those that one does.
 
@@ -129,7 +146,8 @@ def columns_of(columns: Iterable[object], table: str, where: str, wanted: Iterab
     >>> columns_of(["警务区代码", "SSPCSDM"], "beats", "", ["beat", "station"])
     {'beat': '警务区代码', 'station': 'SSPCSDM'}
     """
-    meanings = {str(column): _meanings(column, table) for column in columns}
+    known = known_headings(table)
+    meanings = {str(column): known.get(plain(column), []) for column in columns}
     found: dict[str, str] = {}
     faults: list[Fault] = []
     for want in wanted:
@@ -145,12 +163,6 @@ def columns_of(columns: Iterable[object], table: str, where: str, wanted: Iterab
             faults += [_undecided(column, meanings[column], where) for column in maybe]
     refuse(faults)
     return found
-
-
-def _meanings(column: object, table: str) -> list[str]:
-    key = plain(column)
-    known = HEADINGS[table].items()
-    return [ours for ours, aliases in known if key in {plain(alias) for alias in (ours, *aliases)}]
 
 
 def _undecided(column: str, means: list[str], where: str) -> Fault:

@@ -43,13 +43,7 @@ def candidate_areas(case: Case) -> csr_array | None:
 
 def _with_kept(case: Case, sets: csr_array) -> csr_array:
     """Return `sets` and the areas that are kept, whatever rules those break."""
-    kept = case.kept
-    if not kept:
-        return sets
-    rows = np.zeros((len(kept), len(case.station)))
-    for row, beats in zip(rows, kept, strict=True):
-        row[beats] = 1.0
-    return csr_array(vstack([sets, csr_array(rows)], format="csr"))
+    return csr_array(vstack([sets, case.kept_sets], format="csr")) if case.kept else sets
 
 
 def admitted(case: Case, sets: csr_array) -> csr_array:
@@ -72,7 +66,7 @@ def _together(case: Case, sets: csr_array) -> Bools:
     """Return which sets hold all or none of each group."""
     keeps = np.ones(sets.shape[0], dtype=bool)
     for group in case.groups(case.rules.together):
-        held = _held(sets, group)
+        held = held_by(sets, group)
         keeps &= (held == 0) | (held == len(group))
     return keeps
 
@@ -81,7 +75,7 @@ def _apart(case: Case, sets: csr_array) -> Bools:
     """Return which sets hold one at most of each group that is apart, and of the seeds."""
     keeps = np.ones(sets.shape[0], dtype=bool)
     for group in case.groups([*case.rules.apart, case.rules.seeds]):
-        keeps &= _held(sets, group) <= 1
+        keeps &= held_by(sets, group) <= 1
     return keeps
 
 
@@ -89,7 +83,7 @@ def _locks_agree(case: Case, sets: csr_array) -> Bools:
     """Return which sets hold locked beats of one label at most."""
     found = np.zeros(sets.shape[0])
     for beats in locked_by_label(case).values():
-        found += _held(sets, beats) > 0
+        found += held_by(sets, beats) > 0
     agree: Bools = found <= 1
     return agree
 
@@ -118,7 +112,7 @@ def _near(case: Case, sets: csr_array) -> Bools:
     return keeps
 
 
-def _held(sets: csr_array, beats: Iterable[int]) -> NDArray[np.float64]:
+def held_by(sets: csr_array, beats: Iterable[int]) -> NDArray[np.float64]:
     """Return how many of `beats` each set holds."""
     held = np.zeros(sets.shape[1])
     held[np.asarray(beats)] = 1.0

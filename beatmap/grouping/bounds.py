@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.optimize import minimize_scalar
-from scipy.sparse import csr_array
 
-from beatmap.grouping.objective import set_parts, weighted, whole_inertia
+from beatmap.grouping.objective import set_parts, weighted
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -90,10 +89,7 @@ def _cost_of_kept(case: Case) -> float:
     """Return what the areas that are kept add to balance and compactness."""
     if not case.kept:
         return 0.0
-    rows = np.zeros((len(case.kept), len(case.station)))
-    for row, beats in zip(rows, case.kept, strict=True):
-        row[beats] = 1.0
-    return float(weighted(case.rules, set_parts(case, csr_array(rows))).sum())
+    return float(weighted(case.rules, set_parts(case, case.kept_sets)).sum())
 
 
 def _masses(case: Case, areas: int) -> tuple[float, float] | None:
@@ -138,7 +134,7 @@ def _curves(case: Case, low: float, high: float) -> list[_Curves]:
     """Return the curves of all free beats between these masses, some beats at a time."""
     points, mass = case.station.points[case.free], case.station.mass[case.free]
     mean, excess = case.mean, _excess(case)
-    weight = case.rules.compactness * case.areas / whole_inertia(case) / 2
+    weight = case.rules.compactness * case.areas / case.inertia / 2
     even = np.clip([mean, mean + excess, low, high], low, high)
     found = []
     for some in np.array_split(np.arange(len(mass)), -(-len(mass) // ROWS)):

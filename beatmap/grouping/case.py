@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from scipy.sparse import csr_array
+
+from beatmap.measures import whole_inertia
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,6 +21,9 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.intp]
     Floats = NDArray[np.float64]
+
+
+NEW = -1  # the label of an area with a new name
 
 
 class Limit(NamedTuple):
@@ -49,17 +56,22 @@ class Case:
     labels: tuple[str, ...]
     old: Ints
 
-    @property
+    @cached_property
     def sizes(self) -> tuple[int, int]:
         """The fewest and the most beats of an area."""
         return self.rules.sizes(len(self.station))
 
-    @property
+    @cached_property
     def mean(self) -> float:
         """The workload of a mean area."""
         return float(self.station.load.sum() / self.areas)
 
-    @property
+    @cached_property
+    def inertia(self) -> float:
+        """The inertia of the whole station, infinite where it has none."""
+        return whole_inertia(self.station.points, self.station.mass)
+
+    @cached_property
     def limits(self) -> list[Limit]:
         """All tolerances, the workload's first; a column that is 0 everywhere bounds nothing."""
         shares = {} if self.rules.tolerance is None else {"": self.rules.tolerance}
@@ -67,13 +79,21 @@ class Case:
         shares |= self.rules.tolerances
         return [Limit(name, values[name], share) for name, share in shares.items() if values[name].any()]
 
-    @property
+    @cached_property
     def kept(self) -> list[Ints]:
         """The beats of each area of today that stays as it is."""
         wanted = [label for label, name in enumerate(self.labels) if name in self.rules.keep]
         return [np.flatnonzero(self.old == label) for label in wanted]
 
-    @property
+    @cached_property
+    def kept_sets(self) -> csr_array:
+        """The same as rows of ones, shape (areas that are kept, n)."""
+        rows = np.zeros((len(self.kept), len(self.station)))
+        for row, beats in zip(rows, self.kept, strict=True):
+            row[beats] = 1.0
+        return csr_array(rows)
+
+    @cached_property
     def free(self) -> NDArray[np.bool_]:
         """Which beats are in no area that is kept, (n,)."""
         free = np.ones(len(self.station), dtype=bool)
@@ -81,12 +101,12 @@ class Case:
             free[beats] = False
         return free
 
-    @property
+    @cached_property
     def locked(self) -> Ints:
         """The beats that stay in their area of today."""
         return self.positions(self.rules.lock)
 
-    @property
+    @cached_property
     def moved_weight(self) -> Floats:
         """What each beat adds to the part `stability` when it changes its area, (n,): a share of all."""
         by = self.rules.moved_by
@@ -98,6 +118,10 @@ class Case:
     def positions(self, beats: Iterable[str]) -> Ints:
         """Return where those of `beats` that are of this station stand, sorted."""
         return np.flatnonzero(np.isin(self.station.ids, np.array([*beats], dtype=str)))
+
+    def names(self, labels: Ints) -> dict[int, str]:
+        """Return the names that go on, by area, for the label of each area (`NEW` for a new name)."""
+        return {area: self.labels[label] for area, label in enumerate(labels.tolist()) if label != NEW}
 
     def groups(self, groups: Iterable[Iterable[str]]) -> list[Ints]:
         """Return the positions of each group of beats of which two or more are of this station."""

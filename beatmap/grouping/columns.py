@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.sparse import csr_array
 
-from beatmap.grouping.admission import locked_by_label
+from beatmap.grouping.admission import held_by, locked_by_label
+from beatmap.grouping.case import NEW
 from beatmap.grouping.objective import set_parts
 from beatmap.grouping.programme import Programme
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.intp]
-
-NEW = -1  # the label of an area with a new name
 
 
 @dataclass(frozen=True)
@@ -113,9 +112,7 @@ def _locks_keep(case: Case, sets: csr_array, area: Ints, label: Ints) -> NDArray
     """Return which columns leave every locked beat its label."""
     keeps = np.ones(len(area), dtype=bool)
     for locked, beats in locked_by_label(case).items():
-        held = np.zeros(sets.shape[1])
-        held[beats] = 1.0
-        keeps &= (sets @ held == 0)[area] | (label == locked)
+        keeps &= (held_by(sets, beats) == 0)[area] | (label == locked)
     return keeps
 
 
@@ -124,7 +121,5 @@ def _kept_keep(case: Case, sets: csr_array, area: Ints, label: Ints) -> NDArray[
     keeps = np.ones(len(area), dtype=bool)
     for beats in case.kept:
         own = case.old[beats[0]]
-        held = np.zeros(sets.shape[1])
-        held[beats] = 1.0
-        keeps &= (sets @ held > 0)[area] == (label == own)
+        keeps &= (held_by(sets, beats) > 0)[area] == (label == own)
     return keeps

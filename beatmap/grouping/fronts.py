@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from beatmap.grouping.admission import candidate_areas
-from beatmap.grouping.columns import NEW, columns_of
+from beatmap.grouping.case import NEW
+from beatmap.grouping.fitting import listed, ruled
 from beatmap.grouping.partition import best_partition
 from beatmap.grouping.solve import Outcome, outcome_of
-from beatmap.grouping.stages import PROVEN, ROUNDING, Choice, Level
+from beatmap.grouping.stages import PROVEN, Choice, Level
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -46,10 +45,9 @@ def front(case: Case, effort: Effort) -> list[Point]:
         Its rules with the parts of the objective in the order balance, compactness.
     effort : Effort
     """
-    sets = candidate_areas(case)
-    if sets is None or not case.labels:
+    columns = listed(case) if case.labels else None
+    if columns is None:
         return []
-    columns = columns_of(case, sets)
     free = _answer(case, columns, columns.parts["balance"], None, effort)
     fewest = _answer(case, columns, columns.moved.astype(float), None, effort)
     if free is None or fewest is None:
@@ -99,18 +97,18 @@ def _point(case: Case, columns: Columns, level: _Answer, moved: int, effort: Eff
     equals = columns.pick(level.equals)
     balance, compactness = (equals.parts[part] for part in ORDER)
     programme = equals.programme(case.areas, compactness, moved)
-    most = level.value * (1 + ROUNDING) + ROUNDING * ROUNDING
+    settled = Level("balance", level.value, level.bound)
     known = np.searchsorted(level.equals, level.chosen)
-    found = best_partition(programme.with_budget(balance, most), **effort.exact, known=known)
+    found = best_partition(programme.with_budget(balance, settled.most), **effort.exact, known=known)
     chosen = level.chosen if found.chosen is None else level.equals[found.chosen]
     balance, compactness = (columns.parts[part] for part in ORDER)
     bound = found.bound if math.isfinite(found.bound) else 0.0
     levels = (
-        Level("balance", float(balance[chosen].sum()), level.bound),
+        settled._replace(value=float(balance[chosen].sum())),
         Level("compactness", float(compactness[chosen].sum()), bound),
     )
     choice = Choice(chosen, levels, columns=found.columns, nodes=level.nodes + found.nodes)
-    held = case.but(rules=replace(case.rules, max_moved=moved))
+    held = ruled(case, max_moved=moved)
     areas = int((columns.label == NEW).sum())  # each stands once with a new name
     outcome = outcome_of(held, columns.pick(chosen), choice, areas, effort)
     return Point(int(columns.moved[chosen].sum()), levels[0].value, levels[1].value, outcome)

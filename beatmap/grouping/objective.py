@@ -55,22 +55,13 @@ def parts_of_sums(case: Case, sums: Sums, *, shapes: bool) -> dict[str, Floats]:
     parts = {
         "largest": deviation,
         "balance": deviation / k,
-        "compactness": k * inertia_of(sums.mass, sums.x, sums.y, sums.second) / whole_inertia(case),
+        "compactness": k * inertia_of(sums.mass, sums.x, sums.y, sums.second) / case.inertia,
     }
     if shapes:
         inside = max(float(case.station.metres.sum()), np.finfo(float).tiny)
         parts["cut"] = (sums.borders - 2 * sums.inner) / 2 / inside
         parts["roundness"] = (1 - roundness(sums.ground, sums.outline - 2 * sums.inner)) / k
     return parts
-
-
-def whole_inertia(case: Case) -> float:
-    """Return the inertia of the station; where it has none, infinity, so that every share of it is 0."""
-    station = case.station
-    mass, points = station.mass, station.points
-    moved = points - np.average(points, axis=0, weights=mass)
-    whole = float((mass * (moved**2).sum(axis=1)).sum())
-    return whole if whole > 0 else np.inf
 
 
 def wanted(rules: Rules, part: str) -> bool:

@@ -14,7 +14,7 @@ import numpy as np
 from beatmap.digests import digest
 from beatmap.grouping import clashes
 from beatmap.grouping.admission import candidate_areas
-from beatmap.grouping.columns import NEW, columns_of
+from beatmap.grouping.columns import columns_of
 from beatmap.grouping.counting import why_not
 from beatmap.grouping.searching import found_levels, search
 from beatmap.grouping.stages import Choice, Effort, Level, choose
@@ -40,6 +40,7 @@ class Outcome:
     certificate: Certificate
     groups: NDArray[np.intp] | None = None
     names: Mapping[int, str] = field(default_factory=dict)
+    levels: tuple[Level, ...] = ()
     impossible: Text | None = None
     unfinished: Text | None = None
 
@@ -90,18 +91,16 @@ def solve_freely(case: Case, effort: Effort) -> Outcome:
     grouped = [outcome for outcome in outcomes if outcome.groups is not None]
     if not grouped:
         return outcomes[0] if outcomes[0].impossible is None else solve(case, effort)
-    best = min(grouped, key=lambda outcome: _reached(outcome.certificate))
+    best = min(grouped, key=_reached)
     tried = sorted((o.certificate for o in grouped), key=lambda certificate: certificate.areas)
     words = "; ".join(f"k = {c.areas}: {c.levels or format(c.objective, '.6g')}" for c in tried)
     note = "; ".join(filter(None, [best.certificate.note, words]))
     return replace(best, certificate=replace(best.certificate, note=note))
 
 
-def _reached(certificate: Certificate) -> list[float]:
+def _reached(outcome: Outcome) -> list[float]:
     """Return what each part in strict order reached, else the objective alone; rounded, so that ties are."""
-    values = [part.split()[1] for part in certificate.levels.split(", ") if part]
-    reached = [float(value) for value in values] or [certificate.objective]
-    return [round(value, 9) for value in reached]
+    return [round(level.value, 9) for level in outcome.levels]
 
 
 def _solved(case: Case, effort: Effort, *, explain: bool) -> Outcome:
@@ -132,9 +131,8 @@ def outcome_of(case: Case, chosen: Columns, choice: Choice, candidates: int, eff
 
 
 def _grouped(case: Case, chosen: Columns, choice: Choice, counted: Certificate) -> Outcome:
-    labels = enumerate(chosen.label.tolist())
-    names = {area: case.labels[label] for area, label in labels if label != NEW}
-    return Outcome(_certified(counted, choice), _groups(chosen), names)
+    names = case.names(chosen.label)
+    return Outcome(_certified(counted, choice), _groups(chosen), names, choice.levels)
 
 
 def _certified(blank: Certificate, choice: Choice) -> Certificate:
@@ -198,7 +196,7 @@ def _searched(case: Case, effort: Effort, blank: Certificate) -> Outcome:
         gap=value - bound,
         levels=levels_text(levels),
     )
-    return Outcome(certificate, found.groups, found.names)
+    return Outcome(certificate, found.groups, found.names, levels)
 
 
 def _fingerprint(case: Case) -> str:

@@ -53,6 +53,11 @@ class Level(NamedTuple):
         """Whether the value is the least there is."""
         return self.value - self.bound <= PROVEN
 
+    @property
+    def most(self) -> float:
+        """What the part may cost once it is settled: its value, and what rounding may add."""
+        return self.value * (1 + ROUNDING) + ROUNDING * ROUNDING
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -103,7 +108,7 @@ def _in_order(
         best = _next(best, found, part, values, offered)
         if best.chosen is None:
             return best
-        most = best.levels[-1].value * (1 + ROUNDING) + ROUNDING * ROUNDING
+        most = best.levels[-1].most
         if part == "largest":
             offered = offered[values[offered] <= most]
         elif found.chosen is not None:

@@ -10,6 +10,8 @@ from beatmap.files.safe import replacing
 from beatmap.samples.river_town import town
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
 DAY = "2015-07-21"  # the date the files bear
@@ -77,18 +79,24 @@ def write_town(out: Path, seed: int = 0) -> list[Path]:
         "offices.gpkg": invented.offices,
     }
     texts = {
-        "links.csv": _csv(invented.links),
-        "officers.csv": _csv(invented.officers),
+        "links.csv": as_csv(invented.links),
+        "officers.csv": as_csv(invented.officers),
         "town.toml": TOML,
     }
     out = Path(out)
     for name, frame in layers.items():
         write_layers(out / name, {Path(name).stem: frame}, on=DAY)
+    return [*(out / name for name in layers), *write_texts(out, texts)]
+
+
+def as_csv(table: pd.DataFrame) -> str:
+    """Return a table as CSV without its index."""
+    return table.to_csv(index=False, lineterminator="\n")
+
+
+def write_texts(out: Path, texts: Mapping[str, str]) -> list[Path]:
+    """Write texts into a folder, each in one step; return the files in order."""
     for name, text in texts.items():
         with replacing(out / name) as draft:
             draft.write_text(text, encoding="utf8", newline="\n")
-    return [out / name for name in (*layers, *texts)]
-
-
-def _csv(table: pd.DataFrame) -> str:
-    return table.to_csv(index=False, lineterminator="\n")
+    return [out / name for name in texts]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
+from beatmap.measures import roundness
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -46,8 +48,7 @@ def polsby_popper(shapes: NDArray[np.object_]) -> NDArray[np.float64]:
     >>> polsby_popper(np.array([shapely.box(0, 0, 2, 2)])).round(4).tolist()
     [0.7854]
     """
-    scores: NDArray[np.float64] = 4 * np.pi * shapely.area(shapes) / shapely.length(shapes) ** 2
-    return scores
+    return roundness(shapely.area(shapes), shapely.length(shapes))
 
 
 def reock(shapes: NDArray[np.object_]) -> NDArray[np.float64]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from beatmap.files.headings import HEADINGS, plain
+from beatmap.files.headings import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,21 +32,6 @@ class Head(NamedTuple):
         return sum(len(of) == 1 for of in means), len(means)
 
 
-def known_headings(table: str) -> dict[str, list[str]]:
-    """Return what each known heading of a table may mean, by the heading as it is compared.
-
-    Examples
-    --------
-    >>> known_headings("officers")["警号"]
-    ['officer_no']
-    """
-    known: dict[str, list[str]] = {}
-    for ours, aliases in HEADINGS[table].items():
-        for alias in dict.fromkeys(plain(name) for name in (ours, *aliases)):
-            known.setdefault(alias, []).append(ours)
-    return known
-
-
 def head_of(cells: Cells, spans: tuple[Span, ...], known: Mapping[str, list[str]]) -> Head:
     """Return the headings: of the first rows, the one or the two that hold the most known ones.
 
@@ -64,6 +49,7 @@ def head_of(cells: Cells, spans: tuple[Span, ...], known: Mapping[str, list[str]
 
     Examples
     --------
+    >>> from beatmap.files.headings import known_headings
     >>> cells = np.array([["警号", "任职时间"], ["", "社区"], ["007", "2015.07"]], dtype=object)
     >>> head_of(cells, (), known_headings("officers"))
     Head(headings=['警号', '社区任职时间'], end=2)

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from beatmap.errors import Fault
-from beatmap.files.headings import plain
-from beatmap.files.registers.heads import head_of, known_headings
+from beatmap.files.headings import known_headings, plain
+from beatmap.files.registers.heads import head_of
 from beatmap.files.registers.identity import identity_columns, is_identity
 from beatmap.files.registers.meanings import meanings_of
 from beatmap.files.registers.rows import entries, filled_down

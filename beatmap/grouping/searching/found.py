@@ -9,7 +9,6 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from beatmap.grouping.bounds import lower_bound
-from beatmap.grouping.columns import NEW
 from beatmap.grouping.objective import set_parts, weighted
 from beatmap.grouping.stages import Level
 
@@ -45,8 +44,7 @@ class Found:
     @classmethod
     def of(cls, case: Case, groups: Ints, labels: Ints) -> Found:
         """Return a grouping with the names of its labels."""
-        names = {area: case.labels[label] for area, label in enumerate(labels.tolist()) if label != NEW}
-        return cls(groups, labels, names)
+        return cls(groups, labels, case.names(labels))
 
 
 def found_levels(case: Case, found: Found) -> tuple[Level, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from beatmap.grouping.admission import SLACK
-from beatmap.grouping.columns import NEW
+from beatmap.grouping.case import NEW
 from beatmap.grouping.objective import SHAPES, parts_of_sums, wanted, weighted
 from beatmap.grouping.sums import Sums
 from beatmap.measures import deviations

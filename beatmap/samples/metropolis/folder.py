@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beatmap.files.geopackage import write_layers
-from beatmap.files.safe import replacing
 from beatmap.samples.metropolis.great_city import city
-from beatmap.samples.writing import DAY
+from beatmap.samples.writing import DAY, as_csv, write_texts
 
 if TYPE_CHECKING:
     from beatmap.samples.metropolis.great_city import City
@@ -97,9 +96,6 @@ def _texts(out: Path, invented: City) -> list[Path]:
     tables = {"stations.csv": invented.stations, "officers.csv": invented.officers}
     if invented.dirty is not None:
         tables["dirt.csv"] = invented.faults
-    texts = {name: table.to_csv(index=False, lineterminator="\n") for name, table in tables.items()}
+    texts = {name: as_csv(table) for name, table in tables.items()}
     texts["city.toml"] = TOML
-    for name, text in texts.items():
-        with replacing(out / name) as draft:
-            draft.write_text(text, encoding="utf8", newline="\n")
-    return [out / name for name in texts]
+    return write_texts(out, texts)
