@@ -167,3 +167,24 @@ def test_the_merged_front_is_that_of_all_combinations(fronts: list[dict[int, int
 def test_a_short_front_is_offered_whole() -> None:
     assert spread([3.0, 2.0], 5) == [0, 1]
     assert spread([3.0, 2.0, 1.0], 1) == [0]
+
+
+def test_stations_out_of_scope_keep_todays_areas(two_towns: tuple[BeatMap, Plan]) -> None:
+    city, today = two_towns
+    rules = Rules(target_beats=3, min_beats=1, scope={"station": ["S2"]})
+    found = alternatives(city, rules, today=today)
+    assert found.menu["moved"].tolist() == [0, 1]
+    for plan in found.plans:
+        assert plan.areas[city.stations == "S1"].to_dict() == today.areas[city.stations == "S1"].to_dict()
+        assert plan.certificates["status"].to_dict() == {"S1": "given", "S2": "optimal"}
+        assert verify(plan) == []
+
+
+def test_a_number_of_areas_for_the_city_is_shared_out_before_anything_is_offered(
+    two_towns: tuple[BeatMap, Plan],
+) -> None:
+    """Five areas for two stations of six beats each: the tie goes to S1, which gets three."""
+    city, today = two_towns
+    for plan in alternatives(city, Rules(areas=5, min_beats=1), today=today).plans:
+        assert plan.certificates["areas"].to_dict() == {"S1": 3, "S2": 2}
+        assert verify(plan) == []

@@ -368,3 +368,19 @@ def test_a_tolerance_that_few_groupings_keep_is_met() -> None:
     calls = np.random.default_rng(0).lognormal(0.0, 0.6, 144).tolist()
     one = case(grid(12, 12), 6, Rules(min_beats=12, max_beats=36, tolerance=0.005), calls=calls)
     assert keeps_all_rules(one, found_in(one, moves=150_000))
+
+
+@pytest.mark.parametrize("most", [0, 1, 2, 3])
+@pytest.mark.parametrize("moved_by", ["beats", "officers"])
+def test_no_more_beats_change_their_area_than_may(most: int, moved_by: str) -> None:
+    """Found is what is proven, or nothing where nothing is: today's areas have 3, 5 and 4 of the workload."""
+    one = small(3, today=True, max_moved=most, moved_by=moved_by, compactness=0.0)
+    found, proven = search(one, Effort(0, moves=20_000)), solve(one, Effort(10_000))
+    assert found is not None
+    moved = sum(found.names.get(int(area)) != TODAY[beat] for beat, area in _areas(one, found))
+    assert moved <= most
+    assert found_levels(one, found)[0].value == pytest.approx(proven.certificate.objective)
+
+
+def _areas(one: Case, found: Found) -> list[tuple[str, int]]:
+    return list(zip(one.station.ids.tolist(), found.groups.tolist(), strict=True))

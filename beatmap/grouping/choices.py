@@ -8,22 +8,19 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from beatmap.errors import Fault, refuse
-from beatmap.grouping.asks import ask_faults
-from beatmap.grouping.case import case_of, columns_needed
-from beatmap.grouping.cities import NODES, lasting_names, plan_of
+from beatmap.errors import Fault
+from beatmap.grouping.cities import NODES, plan_of, stations_and_cases
 from beatmap.grouping.fronts import ORDER, Point, front
 from beatmap.grouping.menus import merged, spread
-from beatmap.grouping.runs import mapped
-from beatmap.grouping.sharing import numbers_of_areas
-from beatmap.grouping.solve import Outcome
+from beatmap.grouping.runs import Run, mapped
+from beatmap.grouping.sharing import shared_and_solved
 from beatmap.grouping.stages import Effort
-from beatmap.plans import Certificate, Plan
-from beatmap.stations import stations_of
 from beatmap.texts import Text, say
 
 if TYPE_CHECKING:
     from beatmap.beats import BeatMap
+    from beatmap.grouping.case import Case
+    from beatmap.plans import Plan
     from beatmap.rules import Rules
     from beatmap.stations import Station
 
@@ -68,7 +65,8 @@ def alternatives(  # noqa: PLR0913 - as `group`
     For each station the exact front of balance against beats moved: the number of beats is whole, so one
     solve for each value; the most compact plan is taken where several are equal. The fronts of the
     stations are merged exactly, and of the city's front the ends and even steps between are offered.
-    Stations for which nothing fits, or whose areas are too many to list, keep today's areas.
+    Stations for which nothing fits, whose areas are too many to list, or that are out of scope, keep today's
+    areas.
 
     Parameters
     ----------
@@ -92,6 +90,7 @@ def alternatives(  # noqa: PLR0913 - as `group`
     >>> import geopandas as gpd
     >>> from shapely import box
     >>> from beatmap.beats import BeatMap
+    >>> from beatmap.plans import Plan
     >>> from beatmap.rules import Rules
     >>> squares = [box(x, 0, x + 1, 1) for x in range(6)]
     >>> row = gpd.GeoDataFrame({"station": "S1"}, geometry=squares, crs=4549, index=list("abcdef"))
@@ -106,65 +105,60 @@ def alternatives(  # noqa: PLR0913 - as `group`
     """
     faults = [] if n >= 1 else [Fault(say("{name} is {value!r}", name="n", value=n), fix=say("1 or more"))]
     rules = replace(rules, order=ORDER, max_moved=len(city.stations), free_k=False)
-    lasting = lasting_names(city, rules, today)
-    refuse([*faults, *ask_faults(city, rules, lasting)])
-    stations = stations_of(city, joined=rules.joined, columns=columns_needed(rules))
-    numbers = numbers_of_areas(stations, rules)
-    cases = [case_of(s, rules, k, lasting) for s, k in zip(stations, numbers, strict=True)]
-    fronts = [*mapped(partial(front, effort=Effort(nodes, seed=seed)), cases, workers)]
-    offered = _offered(fronts, n)
-    plans = tuple(_plan(city, rules, stations, fronts, taken, today) for _, _, taken in offered)
-    menu = [_row(stations, fronts, taken) for _, _, taken in offered]
-    return Alternatives(plans, pd.DataFrame(menu), _table(stations, fronts))
+    stations, cases = stations_and_cases(city, rules, today, faults)
+    run = Run(rules, workers, seed, nodes, moves=0, seconds=None, progress=None)
+    cases = _numbered(city, cases, run)
+    every = mapped(partial(front, effort=Effort(nodes, seed=seed)), cases, workers)
+    fronts = {case.station.name: points for case, points in zip(cases, every, strict=True) if points}
+    offered = _offered([*fronts.values()], n)
+    chosen = [dict(zip(fronts, points, strict=True)) for points in offered]
+    plans = tuple(_plan(city, rules, stations, points, today) for points in chosen)
+    menu = [_row(fronts, points) for points in chosen]
+    return Alternatives(plans, pd.DataFrame(menu), _table(fronts))
 
 
-def _offered(fronts: list[list[Point]], n: int) -> list[tuple[int, float, tuple[int, ...]]]:
-    """Return those points of the city's front that are offered."""
-    whole = merged([[(p.moved, p.balance) for p in points] or [(0, 0.0)] for points in fronts])
-    return [whole[i] for i in spread([balance for _, balance, _ in whole], n)]
+def _numbered(city: BeatMap, cases: list[Case], run: Run) -> list[Case]:
+    """Return the cases with the number of areas of each, where the city has one shared out to them."""
+    if not isinstance(run.rules.areas, int):
+        return cases
+    outcomes = shared_and_solved(city, cases, run, run.rules.areas)
+    return [case.but(areas=o.certificate.areas) for case, o in zip(cases, outcomes, strict=True)]
 
 
-def _plan(  # noqa: PLR0913, PLR0917 - the parts of a plan
-    city: BeatMap,
-    rules: Rules,
-    stations: list[Station],
-    fronts: list[list[Point]],
-    taken: tuple[int, ...],
-    today: Plan,
+def _offered(fronts: list[list[Point]], n: int) -> list[list[Point]]:
+    """Return those points of the city's front that are offered, as the point that each station takes."""
+    whole = merged([[(p.moved, p.balance) for p in points] for points in fronts])
+    places = spread([balance for _, balance, _ in whole], n)
+    return [[points[i] for points, i in zip(fronts, whole[place][2], strict=True)] for place in places]
+
+
+def _plan(
+    city: BeatMap, rules: Rules, stations: list[Station], chosen: dict[str, Point], today: Plan
 ) -> Plan:
-    """Return the plan in which each station takes the point `taken` of its front."""
-    chosen = [points[i] if points else None for points, i in zip(fronts, taken, strict=True)]
-    most = {s.name: point.moved for s, point in zip(stations, chosen, strict=True) if point}
-    outcomes = [
-        Outcome(Certificate(s.name, "given", 0)) if point is None else point.outcome
-        for s, point in zip(stations, chosen, strict=True)
-    ]
+    """Return the plan in which each station takes the point that was chosen for it."""
+    most = {station: point.moved for station, point in chosen.items()}
+    outcomes = [point.outcome for point in chosen.values()]
     return plan_of(city, replace(rules, max_moved=most), stations, outcomes, today)
 
 
-def _row(
-    stations: list[Station], fronts: list[list[Point]], taken: tuple[int, ...]
-) -> dict[str, int | float | str]:
+def _row(fronts: dict[str, list[Point]], chosen: dict[str, Point]) -> dict[str, int | float | str]:
     """Return one line of the menu."""
-    points = [points[i] for points, i in zip(fronts, taken, strict=True) if points]
-    firsts = [points[0] for points in fronts if points]
-    names = [station.name for station, points in zip(stations, fronts, strict=True) if points]
-    moved = sum(point.moved for point in points)
-    balance = sum(point.balance for point in points) / max(len(points), 1)
-    sentence = _sentence(moved, balance, names, firsts, points)
+    moved = sum(point.moved for point in chosen.values())
+    balance = sum(point.balance for point in chosen.values()) / max(len(chosen), 1)
+    sentence = _sentence(moved, balance, fronts, chosen)
     return {"moved": moved, "balance": balance, "sentence": str(sentence)}
 
 
-def _sentence(moved: int, balance: float, names: list[str], firsts: list[Point], points: list[Point]) -> Text:
+def _sentence(moved: int, balance: float, fronts: dict[str, list[Point]], chosen: dict[str, Point]) -> Text:
     """Return a plan in a planner's words: what moves, and where it helps most."""
-    gains = [first.balance - point.balance for first, point in zip(firsts, points, strict=True)]
+    gains = {station: fronts[station][0].balance - point.balance for station, point in chosen.items()}
     beats = say("1 beat") if moved == 1 else say("{n} beats", n=moved)
     what = say("moves {beats}; areas deviate by {share:.1%} on average", beats=beats, share=balance)
-    if not gains or max(gains) <= 0:
+    if max(gains.values(), default=0.0) <= 0:
         return what
-    most = gains.index(max(gains))
-    share = points[most].balance / firsts[most].balance
-    return say("{what}; {gain}", what=what, gain=_gain(names[most], share))
+    most = max(gains, key=lambda station: gains[station])
+    share = chosen[most].balance / fronts[most][0].balance
+    return say("{what}; {gain}", what=what, gain=_gain(most, share))
 
 
 def _gain(station: str, left: float) -> Text:
@@ -176,10 +170,10 @@ def _gain(station: str, left: float) -> Text:
     return say("it cuts the imbalance of {station} by {share:.0%}", station=station, share=1 - left)
 
 
-def _table(stations: list[Station], fronts: list[list[Point]]) -> pd.DataFrame:
+def _table(fronts: dict[str, list[Point]]) -> pd.DataFrame:
     rows = [
-        (station.name, p.moved, p.balance, p.compactness, p.outcome.certificate.status)
-        for station, points in zip(stations, fronts, strict=True)
+        (station, p.moved, p.balance, p.compactness, p.outcome.certificate.status)
+        for station, points in fronts.items()
         for p in points
     ]
     names = ["station", "moved", "balance", "compactness", "status"]

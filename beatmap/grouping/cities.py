@@ -20,9 +20,11 @@ from beatmap.plans import Certificate, Plan
 from beatmap.stations import stations_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from beatmap.beats import BeatMap
+    from beatmap.errors import Fault
+    from beatmap.grouping.case import Case
     from beatmap.rules import Rules
     from beatmap.stations import Station
 
@@ -109,20 +111,34 @@ def group(  # noqa: PLR0913 - the names that scripts rely on
     >>> group(BeatMap.from_frame(row), Rules(target_beats=3)).areas.tolist()
     ['S1-01', 'S1-01', 'S1-01', 'S1-02', 'S1-02', 'S1-02']
     """
-    lasting = lasting_names(city, rules, today)
-    refuse(ask_faults(city, rules, None if today is None else lasting))
-    stations = stations_of(city, joined=rules.joined, columns=columns_needed(rules))
-    inside = in_scope(city, rules)
-    scope = [station for station in stations if inside[station.ids.tolist()].all()]
-    cases = [
-        case_of(s, rules, k, lasting) for s, k in zip(scope, numbers_of_areas(scope, rules), strict=True)
-    ]
+    stations, cases = stations_and_cases(city, rules, today)
     run = Run(rules, workers, seed, nodes, moves, seconds, progress)
     total = rules.areas if isinstance(rules.areas, int) else None
     outcomes = run.solved(cases) if total is None else shared_and_solved(city, cases, run, total)
-    plan = plan_of(city, rules, stations, _with_those_out_of_scope(stations, outcomes), today)
+    plan = plan_of(city, rules, stations, outcomes, today)
     _raise_unsolved(outcomes, plan)
     return plan
+
+
+def stations_and_cases(
+    city: BeatMap, rules: Rules, today: Plan | None, faults: Iterable[Fault] = ()
+) -> tuple[list[Station], list[Case]]:
+    """Return all stations, and a case for each one in scope.
+
+    Where the city has a number of areas, the cases have those of a beginning (`numbers_of_areas`).
+
+    Raises
+    ------
+    InputError
+        `faults`, and everything that the rules ask and the city cannot give.
+    """
+    lasting = lasting_names(city, rules, today)
+    refuse([*faults, *ask_faults(city, rules, None if today is None else lasting)])
+    stations = stations_of(city, joined=rules.joined, columns=columns_needed(rules))
+    inside = in_scope(city, rules)
+    scope = [station for station in stations if inside[station.ids.tolist()].all()]
+    numbers = numbers_of_areas(scope, rules)
+    return stations, [case_of(s, rules, k, lasting) for s, k in zip(scope, numbers, strict=True)]
 
 
 def lasting_names(city: BeatMap, rules: Rules, today: Plan | None) -> dict[str, str]:
@@ -134,21 +150,20 @@ def lasting_names(city: BeatMap, rules: Rules, today: Plan | None) -> dict[str, 
     return {beat: name for beat, name in old.items() if len(homes.get(name, ())) == 1}
 
 
-def _with_those_out_of_scope(stations: list[Station], outcomes: list[Outcome]) -> list[Outcome]:
-    """Return an outcome for every station; those out of scope are "given"."""
-    known = {outcome.certificate.station: outcome for outcome in outcomes}
-    return [known.get(s.name, Outcome(Certificate(s.name, "given", 0))) for s in stations]
-
-
 def plan_of(
     city: BeatMap, rules: Rules, stations: list[Station], outcomes: list[Outcome], today: Plan | None
 ) -> Plan:
-    """Return the plan: solved stations named after today's areas, the others as today, or as one area."""
+    """Return the plan: solved stations named after today's areas, the others as today, or as one area.
+
+    Stations without an outcome are "given".
+    """
+    known = {outcome.certificate.station: outcome for outcome in outcomes}
     old = {} if today is None else {str(beat): area for beat, area in today.areas.dropna().items()}
     lasting = lasting_names(city, rules, today)
     areas: dict[str, str] = {}
     certificates: list[Certificate] = []
-    for station, outcome in zip(stations, outcomes, strict=True):
+    for station in stations:
+        outcome = known.get(station.name, Outcome(Certificate(station.name, "given", 0)))
         ids = station.ids.tolist()
         if outcome.groups is None and old.keys() >= set(ids):
             names = [old[beat] for beat in ids]

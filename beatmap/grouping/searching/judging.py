@@ -53,6 +53,11 @@ class Judge:
     bounds: tuple[Bound, ...]
     whole: Floats
 
+    @property
+    def most_moved(self) -> int | None:
+        """How many beats may change their area in all; None where there is no bound."""
+        return self.case.rules.most_moved(self.case.station.name)
+
     @classmethod
     def of(cls, case: Case, tally: Tally) -> Judge:
         """Return the judge of a case."""
@@ -67,11 +72,14 @@ class Judge:
     def labels(self, rows: Floats) -> Ints:
         """Return the labels of all areas of a grouping, that move the least; `NEW` for a new name.
 
-        Maximum-weight matching; one locked beat counts more than all that is not locked.
+        Maximum-weight matching; one locked beat counts more than all that is not locked. Where only some
+        beats may move, beats are counted, whatever stability counts.
         """
         label = np.full(len(rows), NEW, dtype=np.intp)
         if self.case.labels:
-            worth = rows[:, self.tally.stays] + 2.0 * rows[:, self.tally.locks]
+            bounded, n = self.most_moved is not None, len(self.case.station)
+            stays = rows[:, self.tally.today] / n if bounded else rows[:, self.tally.stays]
+            worth = stays + 2.0 * rows[:, self.tally.locks]
             area, name = linear_sum_assignment(worth, maximize=True)
             useful = worth[area, name] > 0
             label[area[useful]] = name[useful]
@@ -92,6 +100,17 @@ class Judge:
         broken += self._grouped(rows, label)
         broken += np.maximum(self.case.rules.min_officers - rows[:, at.officers][:, 0], 0.0)
         return np.where(rows[:, at.kept][:, 0] > 0, 0.0, broken)
+
+    def moved(self, rows: Floats, label: Ints) -> Floats:
+        """Return how many beats of each area change their area, shape (rows,)."""
+        today = rows[:, self.tally.today]
+        moved: Floats = today.sum(axis=1) - _own(today, label)
+        return moved
+
+    def too_many(self, moved: Floats) -> Floats:
+        """Return how many beats more than may change their area, where so many do in all."""
+        most = np.inf if self.most_moved is None else self.most_moved
+        return np.maximum(moved - most, 0.0)
 
     def _grouped(self, rows: Floats, label: Ints) -> Floats:
         """Return how many beats of each area are on the wrong side of a group."""

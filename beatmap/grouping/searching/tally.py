@@ -23,9 +23,9 @@ class Tally(NamedTuple):
     """The columns of a row of sums.
 
     The number of beats; of units; the beats of areas that are kept; the sums of `Sums`; the values of each
-    tolerance; officers; beats of each group together, and of each group apart; what would stay, and the
-    locked beats, label by label. The units and the last of `Sums`, the borders inside, are no sums over
-    beats: they are 0 here and `units` puts them in.
+    tolerance; officers; beats of each group together, and of each group apart; the beats of today, what
+    would stay, and the locked beats, label by label. The units and the last of `Sums`, the borders inside,
+    are no sums over beats: they are 0 here and `units` puts them in.
     """
 
     size: slice
@@ -36,6 +36,7 @@ class Tally(NamedTuple):
     officers: slice
     together: slice
     apart: slice
+    today: slice
     stays: slice
     locks: slice
 
@@ -52,6 +53,7 @@ def tally_of(case: Case) -> tuple[Tally, Floats]:
     kept = np.where(case.free, 0.0, 1.0)
     locked = locked_by_label(case) | {int(case.old[beats[0]]): beats for beats in case.kept}
     none = np.zeros(0, dtype=np.intp)
+    today = _indicators([np.flatnonzero(case.old == label) for label in labels], n)
     blocks = [
         np.ones((n, 1)),
         np.zeros((n, 1)),
@@ -61,7 +63,8 @@ def tally_of(case: Case) -> tuple[Tally, Floats]:
         officers[:, None],
         _indicators(case.groups(case.rules.together), n),
         _indicators(case.groups([*case.rules.apart, case.rules.seeds]), n),
-        _indicators([np.flatnonzero(case.old == label) for label in labels], n) * case.moved_weight[:, None],
+        today,
+        today * case.moved_weight[:, None],
         _indicators([locked.get(label, none) for label in labels], n),
     ]
     ends = np.cumsum([block.shape[1] for block in blocks]).tolist()

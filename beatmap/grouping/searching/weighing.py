@@ -71,10 +71,13 @@ class Scales:
             broken += self._beyond(draft, moves, rows)
         ends = [self.areas, self.areas + len(moves.unit)]
         breaches = np.split(broken, ends)
+        moved = np.split(self.judge.moved(rows, labels), ends)
         levels = np.split(self.judge.levels(rows, labels), ends)
-        broken_now, levels_now = float(breaches[0].sum()), self._total(levels[0])
+        broken_now = float(breaches[0].sum() + self.judge.too_many(moved[0].sum()))
+        broken_after = _sum_after(breaches, moves) + self.judge.too_many(_sum_after(moved, moves))
+        levels_now = self._total(levels[0])
         rank = Rank(round(broken_now, DIGITS), tuple(np.round(levels_now, DIGITS).tolist()))
-        after = self.penalty * _sum_after(breaches, moves) + self._total_after(levels, moves) @ self.gears
+        after = self.penalty * broken_after + self._total_after(levels, moves) @ self.gears
         return Weighed(rank, label, self.penalty * broken_now + float(levels_now @ self.gears), after)
 
     def lean(self, rank: Rank) -> None:
