@@ -27,6 +27,18 @@ SRID = r"^\s*SRID=(\d+);"
 FIRST_ROW = 2  # under the heading
 
 
+def separator(text: str) -> str:
+    r"""Return what separates the cells of a CSV: tabs where its first line has some and no comma.
+
+    Examples
+    --------
+    >>> separator("a\tb\n1,2"), separator("a,b\t\n")
+    ('\t', ',')
+    """
+    head = text.split("\n", 1)[0]
+    return "\t" if "\t" in head and "," not in head else ","
+
+
 def layer_from_table(table: pd.DataFrame, file: Path, where: str) -> gpd.GeoDataFrame:
     """Return a table as a layer.
 

@@ -13,7 +13,7 @@ import pyogrio
 import shapely
 
 from beatmap.errors import Fault, InputError, refuse
-from beatmap.files.delimited import layer_from_table
+from beatmap.files.delimited import layer_from_table, separator
 from beatmap.files.encodings import decode
 from beatmap.files.foreign import tell
 from beatmap.files.formats import Format
@@ -123,7 +123,6 @@ def _table(file: Path, where: str) -> pd.DataFrame:
     """Return a CSV table; a first line with tabs and no comma is split at the tabs."""
     try:
         text = decode(file.read_bytes(), where)
-        head = text.split("\n", 1)[0]
         with warnings.catch_warnings():
             # Without an index column pandas only warns of rows longer than the heading, and cuts them.
             warnings.simplefilter("error", pd.errors.ParserWarning)
@@ -132,7 +131,7 @@ def _table(file: Path, where: str) -> pd.DataFrame:
                 dtype=str,
                 keep_default_na=False,
                 index_col=False,
-                sep="\t" if "\t" in head and "," not in head else ",",
+                sep=separator(text),
             )
     except (ValueError, OSError, pd.errors.ParserWarning) as error:
         if isinstance(error, InputError):

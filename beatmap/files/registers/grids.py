@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from beatmap.errors import Fault, InputError
+from beatmap.files.delimited import separator
 from beatmap.files.encodings import decode
 from beatmap.files.formats import Format, format_of
 from beatmap.files.limits import check_size
@@ -42,10 +43,8 @@ def grids_of(path: Path, sheet: str | None, limit_mb: float) -> dict[str, Sheet]
 def _delimited(path: Path) -> list[list[str]]:
     """Return the cells of a CSV, all rows of one length; split at tabs if the first has no comma."""
     text = decode(path.read_bytes(), str(path))
-    head = text.split("\n", 1)[0]
-    sign = "\t" if "\t" in head and "," not in head else ","
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=sign))
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator(text)))
     except csv.Error as error:
         what = say("the file is no table ({reason})", reason=str(error))
         raise InputError([Fault(what, where=str(path), fix=say("save it as CSV UTF-8"))]) from error
