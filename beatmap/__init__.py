@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from beatmap.grouping import Alternatives, Drawn, alternatives, draw_beats, group, prove
     from beatmap.maps import draw, draw_faults
+    from beatmap.personnel import PersonnelRules
     from beatmap.plans import Certificate, Plan
     from beatmap.referee import Breach, verify
     from beatmap.rosters import Roster
@@ -44,6 +45,7 @@ _HOMES = {
     "InfeasibleError": "errors",
     "InputError": "errors",
     "OutOfTimeError": "errors",
+    "PersonnelRules": "personnel",
     "Plan": "plans",
     "Repair": "coverage",
     "Roster": "rosters",
@@ -96,6 +98,7 @@ __all__ = [
     "InfeasibleError",
     "InputError",
     "OutOfTimeError",
+    "PersonnelRules",
     "Plan",
     "Repair",
     "Roster",

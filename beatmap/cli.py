@@ -1,4 +1,4 @@
-"""The command line: `beatmap plan`, `check`, `verify`, `sample`.
+"""The command line: `beatmap plan`, `staff`, `check`, `verify`, `sample`.
 
 Each command imports its own work, so that `beatmap --help` answers at once. The help of the options stands
 in their annotations, which are read when the commands are put together: after the language is known.
@@ -38,6 +38,10 @@ def _rings_help() -> str:
 
 def _limit_help() -> str:
     return str(say("Largest file to read, in MB; 512 where nothing is said."))
+
+
+def _internal_help() -> str:
+    return str(say("Let officers' numbers, names, birth years and Party into the files."))
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - typer passes the flag so
@@ -103,9 +107,7 @@ def plan_command(  # noqa: PLR0913 - one parameter for each option
     ] = False,
     internal: Annotated[
         bool,
-        typer.Option(
-            "--internal", help=str(say("Let officers' numbers, names, birth years and Party into the files."))
-        ),
+        typer.Option("--internal", help=_internal_help()),
     ] = False,
     workers: Annotated[int, typer.Option(min=1, help=str(say("Threads that solve stations.")))] = 1,
     seed: Annotated[int, typer.Option(min=0, help=str(say("Seed of the solver.")))] = 0,
@@ -126,6 +128,37 @@ def plan_command(  # noqa: PLR0913 - one parameter for each option
     terminal.show_plan(made)
     if made.unsolved is not None:
         raise typer.Exit(DIRTY)
+
+
+def staff_command(  # noqa: PLR0913 - one parameter for each option
+    file: Annotated[Path, typer.Argument(help=str(say("A town.toml that names a roster.")))],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help=str(say("Folder for the outputs; made when missing.")))
+    ],
+    *,
+    plan: Annotated[
+        Path | None, typer.Option(help=str(say("A plan.gpkg; today's areas where none is given.")))
+    ] = None,
+    on: Annotated[str, typer.Option(help=str(say("Day that rules are judged on, such as 2015-07-21.")))] = "",
+    duty: Annotated[
+        int | None, typer.Option(min=2, help=str(say("Duty every so many days: 3 or 4 (then --from).")))
+    ] = None,
+    start: Annotated[str, typer.Option("--from", help=str(say("First day of duty.")))] = "",
+    days: Annotated[int, typer.Option(min=1, help=str(say("Days of duty.")))] = 28,
+    at_least: Annotated[
+        int, typer.Option(min=0, help=str(say("Officers of every area who stay in the community.")))
+    ] = 1,
+    internal: Annotated[bool, typer.Option("--internal", help=_internal_help())] = False,
+) -> None:
+    """Assign officers, and write who moves and why, a sheet for each area, the succession list, duty."""
+    from beatmap import jobs, terminal
+
+    turns = None if duty is None else jobs.Turns(duty, start, days, at_least)
+    with terminal.watching() as watch:
+        made = jobs.staff_town(
+            jobs.settings_of(file), out, watch, plan_file=plan, on=on, turns=turns, internal=internal
+        )
+    terminal.show_staffed(made)
 
 
 def check_command(  # noqa: PLR0913 - one parameter for each option
@@ -220,6 +253,8 @@ def command_line() -> typer.Typer:
     app.callback()(everywhere)
     job = say("Do the main job: from boundaries to a proven plan, officers and a map.")
     app.command("plan", help=str(job))(plan_command)
+    staff = say("Assign officers to a plan by every rule, with the sheets of all areas.")
+    app.command("staff", help=str(staff))(staff_command)
     app.command("check", help=str(say("Say what is wrong with polygons, beat by beat.")))(check_command)
     referee = say("Have the referee judge a plan file, without the solver.")
     app.command("verify", help=str(referee))(verify_command)

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text as Plain
 
 from beatmap.coverage import is_clean
+from beatmap.files.staffbooks import LEVEL_WORDS, RULE_WORDS
 from beatmap.jobs import Planned, Watch
 from beatmap.maps.faults import fault_name
 from beatmap.scores import compare, summarize
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from beatmap.jobs import Staffed
     from beatmap.plans import Plan
+    from beatmap.rosters import Roster
 
 LONG = 40  # stations; of more than these only the ones without proof are listed
 
@@ -131,7 +134,7 @@ def _remarks(made: Planned) -> Iterator[Text]:
     if made.roster is not None:
         yield say(
             "{officers} officers, {moves} of them move; vacant beats: {n} ({names})",
-            officers=len(made.roster.posts),
+            officers=made.roster.posts["officer_no"].nunique(),
             moves=int((made.roster.posts["change"] == "moves").sum()),
             n=len(made.roster.vacancies),
             names=list(made.roster.vacancies) or say("none"),
@@ -148,6 +151,33 @@ def _against_today(plan: Plan, today: Plan) -> Text:
         now=figures["mean_deviation"].mean(),
         before=figures["mean_deviation_before"].mean(),
     )
+
+
+def show_staffed(made: Staffed) -> None:
+    """Print what every aim of an assignment reached, what is lacking, and where the files lie."""
+    console = Console()
+    table = Table(title=Plain(made.roster.plan.city.name), box=SIMPLE_HEAD, padding=(0, 0))
+    for heading in (say("aim"), say("reached"), say("proof")):
+        table.add_column(str(heading))
+    for level, row in made.roster.levels.iterrows():
+        proof = say("proven") if row["proven"] else say("not proven")
+        table.add_row(str(LEVEL_WORDS[str(level)]), f"{row['value']:,.6g}", str(proof))
+    console.print(table)
+    for line in _lacking(made.roster):
+        console.print(Plain(str(line)), soft_wrap=True)
+    for path in made.files:
+        console.print(Plain(f"  {path}"), soft_wrap=True)
+
+
+def _lacking(roster: Roster) -> Iterator[Text]:
+    """Yield a line for each rule that officers are lacking for, with the stations."""
+    for rule, short in roster.shortages.groupby("rule"):
+        yield say(
+            "{rule}: {n} officers lacking, in {stations}",
+            rule=RULE_WORDS[str(rule)],
+            n=int(short["missing"].sum()),
+            stations=sorted(set(short["station"])),
+        )
 
 
 def show_diagnosis(diagnosis: pd.DataFrame, files: Iterable[Path] = ()) -> bool:

@@ -15,8 +15,8 @@ from beatmap.errors import InputError
 from beatmap.files.calendars import escaped, folded, write_duty_calendars
 from beatmap.files.dutybooks import write_duty_workbook
 from beatmap.plans import Plan
+from beatmap.staffing.assigning import assign
 from beatmap.staffing.duty import DutyCalendar, duty_calendar, duty_groups
-from beatmap.staffing.posts import assign
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,11 +17,11 @@ from beatmap.errors import InfeasibleError, InputError
 from beatmap.plans import Plan
 from beatmap.rosters import Roster
 from beatmap.samples import city
+from beatmap.staffing.assigning import assign
 from beatmap.staffing.duty import DutyGroups, ShortageError, duty_calendar, duty_groups
 from beatmap.staffing.duty.crews import Crew
 from beatmap.staffing.duty.dealing import dealt
 from beatmap.staffing.duty.dolls import fewest_clashes
-from beatmap.staffing.posts import assign
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -12,8 +12,8 @@ HOUSE = Path(beatmap.__file__).parent
 # INSIDE says. A package may always import from itself.
 FLOORS = [
     ("digests", "errors", "texts"),
-    ("adjacency", "coverage", "datums", "gates", "measures", "tracing", "workloads"),
-    ("beats", "stations", "rules", "plans", "rosters"),
+    ("adjacency", "coverage", "datums", "gates", "measures", "solvers", "tracing", "workloads"),
+    ("beats", "stations", "rules", "plans", "personnel", "rosters"),
     ("grouping", "staffing", "scores", "referee"),
     ("files", "samples", "maps"),
     ("jobs", "terminal", "cli", "__init__"),
@@ -33,7 +33,9 @@ INSIDE = {
     ("stations", "beats"),
     ("plans", "beats"),
     ("plans", "rules"),
+    ("personnel", "rules"),
     ("rosters", "plans"),
+    ("rosters", "personnel"),
     ("samples", "files"),
     ("maps", "files"),
     ("terminal", "jobs"),

@@ -24,12 +24,10 @@ from beatmap.referee.objective import objective_of
 from beatmap.referee.units import units_in
 from beatmap.rules import Rules
 from beatmap.scores import summarize
-from beatmap.staffing import assign
 from beatmap.stations import stations_of
 
 if TYPE_CHECKING:
     from beatmap.beats import BeatMap
-    from beatmap.rosters import Roster
 
 TWO_THREE = {"S1-01": "a b", "S1-02": "c d e"}
 
@@ -52,8 +50,8 @@ def drawn(city: BeatMap, **areas: str) -> Plan:
     return Plan.from_areas(city, areas_of(**areas))
 
 
-def told(plan: Plan, roster: Roster | None = None) -> list[str]:
-    return [str(breach) for breach in verify(plan, roster)]
+def told(plan: Plan) -> list[str]:
+    return [str(breach) for breach in verify(plan)]
 
 
 def with_proof(plan: Plan, station: str, **said: object) -> Plan:
@@ -451,75 +449,6 @@ def test_a_station_none_of_whose_beats_has_an_area_is_judged_without_a_crash(pla
     emptied = plan.areas.mask(plan.city.stations == "S2")
     rules = {breach.rule for breach in verify(replace(plan, _areas=emptied))}
     assert rules == {"every beat once", "certificate"}
-
-
-@pytest.fixture
-def roster(plan: Plan) -> Roster:
-    """Five officers for the five beats of S1, one for the two of S2: y or z is vacant."""
-    beats = dict(zip(["01", "02", "03", "04", "05", "06"], "abcdey", strict=True))
-    staff = pd.DataFrame({"station": ["S1"] * 5 + ["S2"], "beat": [*beats.values()]}, index=[*beats])
-    made = assign(plan, staff)
-    assert made.vacancies == ("z",)
-    return made
-
-
-def with_posts(roster: Roster, officer: str, **said: object) -> Roster:
-    posts = roster.posts
-    for column, value in said.items():
-        posts.loc[posts["officer_no"] == officer, column] = value
-    return replace(roster, _posts=posts)
-
-
-def test_a_sound_roster_has_no_breach(plan: Plan, roster: Roster) -> None:
-    assert verify(plan, roster) == []
-
-
-def test_an_officer_without_a_post_is_named(plan: Plan, roster: Roster) -> None:
-    idle = replace(roster, _posts=roster.posts[1:], vacancies=("z", "a"))
-    assert told(plan, idle) == ["every officer once: 01: the officer has 0 posts"]
-
-
-def test_an_officer_with_two_posts_is_named(plan: Plan, roster: Roster) -> None:
-    second = roster.posts[5:].assign(beat="z")
-    busy = replace(roster, _posts=pd.concat([roster.posts, second]), vacancies=())
-    assert told(plan, busy) == ["every officer once: 06: the officer has 2 posts"]
-
-
-def test_a_post_of_an_unknown_officer_is_named(plan: Plan, roster: Roster) -> None:
-    strange = pd.concat([roster.posts, roster.posts[5:].assign(officer_no="99", beat="z")])
-    assert told(plan, replace(roster, _posts=strange, vacancies=())) == [
-        "every officer once: 99: the officer has 1 posts",
-        "own station: 99: beat z is not of the officer's station",
-    ]
-
-
-def test_an_officer_at_a_beat_of_another_station_is_named(plan: Plan, roster: Roster) -> None:
-    lent = with_posts(roster, "01", beat="z", area="S2-01", station="S2")
-    assert told(plan, replace(lent, vacancies=("a",))) == [
-        "own station: 01: beat z is not of the officer's station"
-    ]
-    wrong = with_posts(roster, "01", station="S2")
-    assert told(plan, wrong) == ["own station: 01: beat a is not of the officer's station"]
-
-
-def test_a_post_in_another_area_than_its_beat_is_named(plan: Plan, roster: Roster) -> None:
-    assert told(plan, with_posts(roster, "01", area="S1-02")) == [
-        "posts as planned: 01: beat a does not lie in area S1-02"
-    ]
-
-
-@pytest.mark.parametrize(
-    ("vacancies", "words"),
-    [
-        ((), "z: nobody holds the beat"),
-        (("z", "a"), "a: the beat is held and called vacant"),
-        (("z", "q"), "q: the beat is not on the map"),
-    ],
-)
-def test_vacancies_that_are_not_so_are_named(
-    plan: Plan, roster: Roster, vacancies: tuple[str, ...], words: str
-) -> None:
-    assert told(plan, replace(roster, vacancies=vacancies)) == [f"vacancies named: {words}"]
 
 
 @settings(max_examples=25, deadline=None)

@@ -20,6 +20,7 @@ from beatmap.files import read_officers
 from beatmap.files.registers import Kind
 from beatmap.files.registers.pages import page_of
 from beatmap.files.workbooks import Sheet, Span
+from beatmap.rosters import ORIGIN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,7 +51,7 @@ def quietly(path: Path, sheet: str | None = None) -> tuple[pd.DataFrame, list[st
     """Return the officers of a file and what was told, without the file's name."""
     with warnings.catch_warnings(record=True) as said:
         warnings.simplefilter("always")
-        read = read_officers(path, sheet=sheet)
+        read = read_officers(path, sheet=sheet).drop(columns=[*ORIGIN])
     return read, [str(warning.message).removeprefix(f"{path}, ") for warning in said]
 
 

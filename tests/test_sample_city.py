@@ -45,8 +45,14 @@ FILES = [
     "committees_dirty.gpkg",
     "incidents.gpkg",
     "lines.gpkg",
+    "offices.gpkg",
     "stations.csv",
     "officers.csv",
+    "seats.csv",
+    "roles.csv",
+    "exceptions.csv",
+    "pins.csv",
+    "forbidden.csv",
     "dirt.csv",
     "city.toml",
 ]
@@ -263,18 +269,28 @@ def test_the_strength_classes_are_those_of_the_source(small: City) -> None:
     assert community.sum() / strength.sum() == pytest.approx(0.4, abs=0.01)
 
 
-def test_every_officer_holds_a_beat_of_the_own_station(small: City, beats: gpd.GeoDataFrame) -> None:
+def test_who_holds_a_beat_holds_one_of_the_own_station(small: City, beats: gpd.GeoDataFrame) -> None:
     officers = small.officers
+    held = officers[officers["beat"] != ""]
     assert officers["officer_no"].is_unique
     assert officers["officer_no"].str.fullmatch(r"\d{6}").all()
-    assert (officers["beat"].map(beats["station"]) == officers["station"]).all()
+    assert (held["beat"].map(beats["station"]) == held["station"]).all()
+
+
+def test_who_holds_no_beat_waits_for_one_in_the_centre(small: City, beats: gpd.GeoDataFrame) -> None:
+    waiting = small.officers[small.officers["beat"] == ""]
+    assert len(waiting) == round(SIZES["officers"] * 60 / 4661)
+    assert set(waiting["station"].map(beats.groupby("station")["zone"].first())) == {"centre"}
+    assert waiting["station"].is_unique
+    assert (waiting["beat_since"] == "").all()
 
 
 def test_a_beat_is_vacant_only_where_a_station_is_short_of_officers(
     small: City, beats: gpd.GeoDataFrame
 ) -> None:
-    held = small.officers.groupby("beat").size().reindex(beats.index, fill_value=0)
-    short = small.officers.groupby("station").size() < beats.groupby("station").size()
+    holders = small.officers[small.officers["beat"] != ""]
+    held = holders.groupby("beat").size().reindex(beats.index, fill_value=0)
+    short = holders.groupby("station").size() < beats.groupby("station").size()
     assert short[beats["station"][held == 0]].all()
     assert held.groupby(beats["station"]).agg(np.ptp).max() == 1
 
@@ -354,6 +370,36 @@ def test_the_default_city_has_the_sizes_of_the_source(whole: City) -> None:
     assert counts(whole) == {"beats": 4161, "stations": 311, "areas": 781, "officers": 4661}
     strength = whole.stations["strength"]
     assert strength.between(20, 49).sum() == 116
+
+
+def test_in_the_default_city_a_few_dozen_beats_stand_vacant_nearly_all_in_the_fringe(whole: City) -> None:
+    zone = whole.committees.drop_duplicates("beat").set_index("beat")["zone"]
+    vacant = zone.drop(whole.officers["beat"], errors="ignore").value_counts()
+    assert vacant["fringe"] > 48
+    assert vacant.drop("fringe").sum() < 12
+    assert (whole.officers["beat"] == "").sum() == 60
+
+
+def test_in_the_default_city_938_officers_hold_a_committee_post_each_its_own(whole: City) -> None:
+    roles = whole.papers.roles.merge(whole.officers, on="officer_no")
+    assert len(whole.papers.roles) == len(roles) == 938
+    assert roles["officer_no"].is_unique
+    assert not roles.duplicated(["body", "title"]).any()
+    assert ((roles["party"] == "CPC") == (roles["title"] == "deputy secretary")).all()
+    assert (roles["body"] == roles["beat"]).all()
+    assert len(whole.papers.seats) == 2 * len(whole.committees)
+
+
+def test_nearly_every_beat_of_the_default_city_has_its_office_inside(whole: City) -> None:
+    offices = whole.offices
+    there = whole.committees[["beat", "geometry"]].rename(columns={"beat": "there"})
+    place = gpd.sjoin(offices, there)
+    inside = place["beat"] == place["there"]
+    assert offices["beat"].is_unique
+    assert offices["id"].is_unique
+    assert inside.sum() / 4161 == pytest.approx(0.97, abs=0.01)
+    assert 20 < (~inside).sum() < 80
+    assert len(offices) < 4161
 
 
 def test_the_default_city_looks_like_one(whole: City) -> None:

@@ -36,6 +36,11 @@ FILES = [
     "offices.gpkg",
     "links.csv",
     "officers.csv",
+    "seats.csv",
+    "roles.csv",
+    "exceptions.csv",
+    "pins.csv",
+    "forbidden.csv",
     "town.toml",
 ]
 
@@ -103,6 +108,15 @@ def test_no_two_names_are_the_same(riverside: Town) -> None:
     assert riverside.committees["name"].is_unique
     assert riverside.officers["name"].is_unique
     assert riverside.committees["name"].str.fullmatch(r"..(居|村)委会").all()
+
+
+def test_the_central_station_is_the_centre_and_a_beat_lies_in_one_zone(riverside: Town) -> None:
+    committees = riverside.committees
+    assert set(committees.query("station == 'S02'")["zone"]) == {"centre"}
+    assert set(committees.query("station != 'S02'")["zone"]) == {"fringe", "rural"}
+    assert committees.drop_duplicates(["beat", "zone"])["beat"].is_unique
+    newcomers = committees["floating"] > committees["registered"]
+    assert set(committees["zone"][newcomers]) == {"fringe"}
 
 
 def test_three_beats_are_two_adjoining_villages_and_bear_the_smaller_code(riverside: Town) -> None:
@@ -276,6 +290,7 @@ def test_incidents_are_denser_in_the_centre(riverside: Town) -> None:
 def test_every_beat_but_one_has_its_office_inside(riverside: Town, beats: gpd.GeoDataFrame) -> None:
     offices = riverside.offices
     assert offices["beat"].is_unique
+    assert offices["id"].is_unique
     assert len(beats.index.difference(offices["beat"])) == 1
     own = beats.geometry[offices["beat"]]
     assert shapely.contains(own.to_numpy(), offices.geometry.to_numpy()).all()
@@ -316,6 +331,76 @@ def test_nobody_took_a_beat_over_before_the_age_of_22(riverside: Town) -> None:
     assert (since.dt.year - officers.loc[~without, "birth_year"] > 22).all()
     assert set(officers["party"]) == {"CPC", ""}
     assert set(officers["branch"]) == {"community"}
+
+
+def test_nobody_began_in_the_community_after_the_beat_or_before_police_school(riverside: Town) -> None:
+    officers = riverside.officers
+    began = pd.to_datetime(officers["community_since"], format="%Y-%m-%d")
+    with_beat = officers["beat"] != ""
+    assert (officers["community_since"] <= officers["beat_since"])[with_beat].all()
+    assert (officers["community_since"] < officers["beat_since"])[with_beat].any()
+    assert (began.dt.year - officers["birth_year"] > 22).all()
+    assert (began <= "2015-06-30").all()
+
+
+def test_officers_retire_at_the_end_of_a_month_at_sixty_and_the_two_oldest_within_the_year(
+    riverside: Town,
+) -> None:
+    officers = riverside.officers
+    retires = pd.to_datetime(officers["retires"], format="%Y-%m-%d")
+    soon = retires.between("2015-07-21", "2016-07-21")
+    assert retires.dt.is_month_end.all()
+    assert soon.sum() == 2
+    assert officers["birth_year"][soon].max() <= officers["birth_year"][~soon].min()
+    assert (retires.dt.year - officers["birth_year"])[~soon].eq(60).all()
+
+
+def test_one_in_twelve_came_from_another_unit_and_had_the_beat_at_once(riverside: Town) -> None:
+    came = riverside.officers.query("source_unit != ''")
+    assert len(came) == 4
+    held = came[came["beat"] != ""]
+    assert (held["community_since"] == held["beat_since"]).all()
+
+
+def test_the_village_stationed_hold_rural_beats_with_an_office(riverside: Town) -> None:
+    officers, committees = riverside.officers, riverside.committees
+    living = officers.query("village_stationed != ''")
+    assert set(officers["village_stationed"]) == {"是", ""}
+    assert set(committees["zone"][living["beat"]]) == {"rural"}
+    assert set(living["beat"]) <= set(riverside.offices["beat"])
+
+
+def test_ranks_rise_with_age(riverside: Town) -> None:
+    born = riverside.officers.groupby("rank")["birth_year"].median()
+    assert born["一级警督"] < born["三级警督"] < born["三级警司"]
+
+
+def test_a_fifth_hold_a_seat_in_their_beat_and_deputy_secretaries_are_members(riverside: Town) -> None:
+    seats, roles, *_ = riverside.papers
+    officers = riverside.officers.set_index("officer_no")
+    assert len(seats) == 2 * 45
+    assert len(roles) == 9
+    assert roles["officer_no"].is_unique
+    assert len(roles.merge(seats, on=["body", "title", "portfolio"])) == 9
+    holder = officers.loc[roles["officer_no"]].reset_index()
+    assert (holder["beat"] == roles["body"]).all()
+    assert ((holder["party"] == "CPC") == (roles["title"] == "deputy secretary")).all()
+    assert (holder["beat_since"] <= roles["from"]).all()
+    assert (roles["from"] <= "2015-07-21").all()
+
+
+def test_pins_are_beats_of_today_and_forbidden_ones_are_others_of_the_station(riverside: Town) -> None:
+    _, roles, exceptions, pins, forbidden = riverside.papers
+    officers = riverside.officers.set_index("officer_no")
+    station = riverside.committees["station"]
+    assert (officers["beat"][pins["officer_no"]].to_numpy() == pins["beat"]).all()
+    assert pins["beat"].is_unique
+    assert set(pins["officer_no"]) <= set(roles["officer_no"])
+    assert (officers["beat"][forbidden["officer_no"]].to_numpy() != forbidden["beat"]).all()
+    home = officers["station"][forbidden["officer_no"]]
+    assert station[forbidden["beat"]].tolist() == home.tolist()
+    assert (officers["source_unit"][exceptions["officer_no"]] != "").all()
+    assert (exceptions != "").all(axis=None)
 
 
 # The files
@@ -369,7 +454,8 @@ def test_the_clock_of_gdal_runs_again_afterwards(tmp_path: Path) -> None:
 
 
 def test_tables_are_utf8_with_plain_line_ends_and_keep_codes_as_text(folder: Path, riverside: Town) -> None:
-    for name, table in (("links", riverside.links), ("officers", riverside.officers)):
+    papers = riverside.papers._asdict()
+    for name, table in {"links": riverside.links, "officers": riverside.officers, **papers}.items():
         assert b"\r" not in (folder / f"{name}.csv").read_bytes()
         read = pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False, encoding="utf8")
         pd.testing.assert_frame_equal(read, table.astype(str), check_dtype=False)
@@ -390,9 +476,18 @@ def test_the_toml_says_what_is_what(folder: Path) -> None:
         },
         "workload": {"points": "incidents.gpkg"},
         "links": {"path": "links.csv"},
-        "officers": {"path": "officers.csv"},
+        "officers": {
+            "path": "officers.csv",
+            "offices": "offices.gpkg",
+            "seats": "seats.csv",
+            "roles": "roles.csv",
+            "exceptions": "exceptions.csv",
+            "pins": "pins.csv",
+            "forbidden": "forbidden.csv",
+        },
         "lines": {"path": "lines.gpkg"},
         "rules": {"target_beats": 5.0, "min_beats": 3, "max_beats": 8},
+        "personnel": {"max_beats": 2, "lock_scope": "transferred_only", "transfers": "none"},
     }
 
 

@@ -55,7 +55,7 @@ def write_duty_calendars(
     >>> from shapely import box
     >>> from beatmap.beats import BeatMap
     >>> from beatmap.plans import Plan
-    >>> from beatmap.staffing.posts import assign
+    >>> from beatmap.staffing.assigning import assign
     >>> from beatmap.staffing.duty import duty_calendar, duty_groups
     >>> row = gpd.GeoDataFrame(
     ...     {"station": "S1"}, geometry=[box(x, 0, x + 1, 1) for x in range(3)], crs=4549, index=[*"abc"]

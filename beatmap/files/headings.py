@@ -31,6 +31,22 @@ COMMITTEE = (
     *("居委会代码", "村委会代码", "居村委会代码", "居(村)委会代码", "社区代码", "所属社区代码"),
     *("JWHDM", "CWHDM", "SQDM", "SSSQDM", "committee_id", "committee_code"),
 )
+COMMITTEE_NAME = (
+    *("居委会", "村委会", "居村委会", "居(村)委会", "居村委", "居(村)委", "居委会名称", "村委会名称"),
+    *("居村委会名称", "居(村)委会名称", "社区名称", "JWHMC", "CWHMC", "committee_name"),
+)
+PARTY_BODY = (
+    *("党组织", "党组织名称", "所在党组织", "居委会党组织", "村委会党组织", "居村党组织"),
+    *("兼任单位", "兼职单位"),
+)
+NUMBER = ("警号", "民警警号", "社区民警警号", "JH")
+IDENTITY = (
+    *("身份证", "身份证号", "身份证号码", "居民身份证号码", "公民身份号码", "公民身份证号码"),
+    *("SFZH", "GMSFHM", "id_number"),
+)
+TITLE = ("兼任职务", "兼职", "兼职职务", "兼任职务名称", "党内职务", "可任职务", "拟任职务")
+DUTY = ("职务", "担任职务")  # in rosters often that of the officer in the police
+PORTFOLIO = ("分管", "分管工作", "分管内容", "分管事项", "分工", "职责分工")
 SINCE = ("任职时间", "任现职时间", "到岗时间")  # in the community, or in today's beat
 EITHER = ("JWDM",)  # 居委代码 or 警务代码: pinyin initials collide
 
@@ -52,7 +68,7 @@ HEADINGS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "outlines": {"station": STATION, "station_name": STATION_NAME},
     "officers": {
-        "officer_no": ("警号", "民警警号", "社区民警警号", "JH"),
+        "officer_no": NUMBER,
         "name": ("姓名", "民警姓名", "社区民警姓名", "XM"),
         "station": STATION,
         "station_name": STATION_NAME,
@@ -73,10 +89,40 @@ HEADINGS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "retires": ("退休时间", "退休日期", "退休年月", "应退休时间", "预计退休时间"),
         "source_unit": ("原单位", "原工作单位", "来源单位", "调出单位"),
         "village_stationed": ("是否驻村民警", "驻村民警", "是否驻村", "驻村"),
-        "identity": (
-            *("身份证", "身份证号", "身份证号码", "居民身份证号码", "公民身份号码", "公民身份证号码"),
-            *("SFZH", "GMSFHM", "id_number"),
-        ),
+        "identity": IDENTITY,
+    },
+    "roles": {
+        "officer_no": NUMBER,
+        "body": PARTY_BODY,
+        "committee": COMMITTEE,
+        "committee_name": COMMITTEE_NAME,
+        "title": TITLE,
+        "duty": DUTY,
+        "portfolio": PORTFOLIO,
+        "from": ("任职时间", "任职日期", "兼任时间", "兼职时间", "任职起始时间", "起始时间", "开始时间"),
+        "to": ("免职时间", "免职日期", "离任时间", "卸任时间", "终止时间", "结束时间", "截止时间"),
+        "identity": IDENTITY,
+    },
+    "seats": {
+        "beat": BEAT,
+        "body": PARTY_BODY,
+        "committee": COMMITTEE,
+        "committee_name": COMMITTEE_NAME,
+        "title": TITLE,
+        "duty": DUTY,
+        "portfolio": PORTFOLIO,
+        "identity": IDENTITY,
+    },
+    "ties": {
+        "officer_no": NUMBER,
+        "beat": (*BEAT, *LEVELS),
+        "reason": ("理由", "原因", "事由"),
+        "approver": ("批准人", "审批人", "批准领导", "批准单位"),
+        "identity": IDENTITY,
+    },
+    "offices": {
+        "office": ("警务室编号", "警务室代码", "社区警务室编号", "id", "office_id"),
+        "beat": (*BEAT, *LEVELS),
     },
     "places": {
         "wkt": ("geometry", "geom", "the_geom", "shape", "图形"),

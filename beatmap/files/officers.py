@@ -12,7 +12,7 @@ from beatmap.files.flags import flags_of
 from beatmap.files.limits import LIMIT_MB
 from beatmap.files.persons import birth_years_of, branches_of, names_of, numbers_as_text, parties_of
 from beatmap.files.registers import Kind, read_registers
-from beatmap.rosters import COLUMNS
+from beatmap.rosters import COLUMNS, ORIGIN
 from beatmap.texts import say
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def read_officers(path: Path | str, *, sheet: str | None = None, limit_mb: float
         `source_unit` (text); `branch` ("community", "public-order", "patrol", "auxiliary", "" where it is
         empty); `party` ("CPC" for full members, "" for no, else as it stands); `birth_year` (whole number or
         <NA>); `community_since`, `beat_since`, `retires` (ISO dates, "" where unknown; a month without a day
-        means its first day); `village_stationed` (bool; an empty cell, or a sheet without it, is no).
+        means its first day); `village_stationed` (bool; an empty cell, or a sheet without it, is no). Last
+        come `where` (file and sheet) and `row`, for whoever finds a fault in an entry later.
 
     Raises
     ------
@@ -65,17 +66,17 @@ def read_officers(path: Path | str, *, sheet: str | None = None, limit_mb: float
     >>> with TemporaryDirectory() as folder:
     ...     path = Path(folder, "o.csv")
     ...     _ = path.write_text("花名册,,\n警号,派出所,到警务区时间\n007,S1,2015年7月\n", "utf8")
-    ...     read_officers(path)
-               station  beat_since beat
+    ...     read_officers(path).drop(columns="where")
+               station  beat_since beat  row
     officer_no
-    007             S1  2015-07-01
+    007             S1  2015-07-01         3
     """
     pages = read_registers(path, OFFICERS, sheet=sheet, limit_mb=limit_mb)
     faults: list[Fault] = []
     tables = [_officers(page, faults).assign(where=page.where, row=page.table.index) for page in pages]
     table = pd.concat(tables, ignore_index=True)
     refuse([*faults, *_twice(table, str(path))])
-    return _completed(table.drop(columns=["where", "row"])).set_index(NUMBER).sort_index()
+    return _completed(table).set_index(NUMBER).sort_index()
 
 
 def _officers(page: Page, faults: list[Fault]) -> pd.DataFrame:
@@ -146,5 +147,6 @@ def _completed(table: pd.DataFrame) -> pd.DataFrame:
     table = table if "beat" in table.columns else table.assign(beat="")
     if "village_stationed" in table.columns:
         table["village_stationed"] = table["village_stationed"].eq(other=True)
-    text = table.columns.drop(["birth_year", "village_stationed"], errors="ignore")
-    return table.assign(**{name: table[name].fillna("") for name in text})
+    text = table.columns.drop(["birth_year", "village_stationed", *ORIGIN], errors="ignore")
+    filled = table.assign(**{name: table[name].fillna("") for name in text})
+    return filled[[*filled.columns.drop([*ORIGIN]), *ORIGIN]]

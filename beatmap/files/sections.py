@@ -46,9 +46,19 @@ SECTIONS: dict[str, dict[str, Kind]] = {
     "borders": {"near": NUMBER, "least": NUMBER, "share": NUMBER, "within": NUMBER, "cuts": str},
     "barriers": {"path": str, "layer": str, "kinds": list},
     "crossings": {"path": str, "layer": str, "kinds": list},
-    "officers": {"path": str, "sheet": str},
+    "officers": {
+        "path": str,
+        "sheet": str,
+        "offices": str,
+        "seats": str,
+        "roles": str,
+        "pins": str,
+        "forbidden": str,
+        "exceptions": str,
+    },
     "lines": {"path": str, "layer": str},
 }
+RULES = ("rules", "personnel")  # sections that are values of their own
 FILES = (
     ("boundaries", "path"),
     ("boundaries", "labels"),
@@ -59,7 +69,7 @@ FILES = (
     ("borders", "cuts"),
     ("barriers", "path"),
     ("crossings", "path"),
-    ("officers", "path"),
+    *(("officers", key) for key in ("path", "offices", "seats", "roles", "pins", "forbidden", "exceptions")),
     ("lines", "path"),
 )
 
@@ -94,7 +104,7 @@ def value_faults(plain: Mapping[str, Any], where: str) -> list[Fault]:
     >>> [fault.to("en") for fault in value_faults({"borders": {"share": 2}}, "town.toml")]
     ['town.toml [borders]: share is 2. Try: a share above 0, at most 1']
     """
-    faults = table_faults(plain, [*SECTIONS, "rules"], where)
+    faults = table_faults(plain, [*SECTIONS, *RULES], where)
     for section, kinds in SECTIONS.items():
         values = plain.get(section)
         if isinstance(values, dict):

@@ -5,16 +5,20 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from beatmap.errors import Fault, InputError, refuse
 from beatmap.files.limits import LIMIT_MB
-from beatmap.files.sections import FILES, SECTIONS, table_faults, value_faults
+from beatmap.files.sections import FILES, RULES, SECTIONS, table_faults, value_faults
+from beatmap.personnel import PersonnelRules
 from beatmap.rules import Rules, unknown_keys
 from beatmap.texts import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+R = TypeVar("R", Rules, PersonnelRules)
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class Settings:
     borders: Mapping[str, Any] = field(default_factory=dict)
     barriers: Mapping[str, Any] = field(default_factory=dict)
     crossings: Mapping[str, Any] = field(default_factory=dict)
+    personnel: PersonnelRules = field(default_factory=PersonnelRules)
     made: bool = False  # by `settings_for_layer`, not read from a file
 
     def file(self, section: str, key: str = "path") -> Path | None:
@@ -57,11 +62,13 @@ def read_settings(path: Path | str) -> Settings:
     path = Path(path)
     plain = _parsed(path)
     where = str(path)
-    faults = [*unknown_keys(plain, [*SECTIONS, "rules"], where), *value_faults(plain, where)]
-    rules, wrong = _rules(plain, where)
-    refuse([*faults, *wrong])
+    faults = [*unknown_keys(plain, [*SECTIONS, *RULES], where), *value_faults(plain, where)]
+    rules, wrong = _value(Rules, plain, "rules", where)
+    personnel, odd = _value(PersonnelRules, plain, "personnel", where)
+    refuse([*faults, *wrong, *odd])
     refuse([*_missing(plain, where), *_contradictions(plain, where), *_absent(plain, path)])
-    return Settings(path, rules=rules, **{section: plain.get(section, {}) for section in SECTIONS})
+    sections = {section: plain.get(section, {}) for section in SECTIONS}
+    return Settings(path, rules=rules, personnel=personnel, **sections)
 
 
 def read_rules(path: Path | str) -> Rules:
@@ -73,18 +80,18 @@ def read_rules(path: Path | str) -> Rules:
         As `read_settings`; other sections are not looked at.
     """
     plain = _parsed(Path(path))
-    rules, faults = _rules(plain, str(path))
+    rules, faults = _value(Rules, plain, "rules", str(path))
     refuse([*table_faults(plain, ["rules"], str(path)), *faults])
     return rules
 
 
-def _rules(plain: Mapping[str, Any], where: str) -> tuple[Rules, tuple[Fault, ...]]:
-    """Return the rules of the file, or the default ones with what is wrong."""
-    given = plain.get("rules", {})
+def _value(kind: type[R], plain: Mapping[str, Any], section: str, where: str) -> tuple[R, tuple[Fault, ...]]:
+    """Return the rules of a section, or the default ones with what is wrong."""
+    given = plain.get(section, {})
     try:
-        return Rules.from_dict(given if isinstance(given, dict) else {}, f"{where} [rules]"), ()
+        return kind.from_dict(given if isinstance(given, dict) else {}, f"{where} [{section}]"), ()
     except InputError as error:
-        return Rules(), tuple(replace(fault, where=fault.where or where) for fault in error.faults)
+        return kind(), tuple(replace(fault, where=fault.where or where) for fault in error.faults)
 
 
 def _parsed(path: Path) -> dict[str, Any]:

@@ -12,7 +12,8 @@ import numpy as np
 
 from beatmap.grouping.cuts import tightened
 from beatmap.grouping.programme import SCALE
-from beatmap.grouping.relaxation import EPS, column_entries, quiet_solver, relax
+from beatmap.grouping.relaxation import EPS, column_entries, relax
+from beatmap.solvers import quiet_solver
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

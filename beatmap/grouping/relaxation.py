@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import highspy
 import numpy as np
 
+from beatmap.solvers import quiet_solver
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
@@ -153,17 +155,3 @@ def column_entries(
     """Return where each of the columns at `which` starts, its rows, and their values."""
     chosen = matrix[which]
     return chosen.indptr[:-1].astype(np.int32), chosen.indices.astype(np.int32), chosen.data
-
-
-class _Quiet(highspy.Highs):
-    """HiGHS that is silent before its first word: callbacks, unused here, print a banner when enabled."""
-
-    def enableCallbacks(self) -> None:  # noqa: N802 - HiGHS's own name
-        self.setOptionValue("output_flag", False)  # noqa: FBT003 - HiGHS's own signature
-
-
-def quiet_solver() -> highspy.Highs:
-    """Return HiGHS without a word on the terminal, on one thread."""
-    solver = _Quiet()  # type: ignore[no-untyped-call]  # HiGHS leaves its constructor untyped
-    solver.setOptionValue("threads", 1)
-    return solver

@@ -31,11 +31,14 @@ def verify(plan: Plan, roster: Roster | None = None) -> list[Breach]:
     is kept is as it is, and exempt from what is asked of a single area. The objective and each part of a
     strict order are worked out afresh; bound, gap and status must agree.
 
-    Of a roster: every officer once, at a beat of their own station and its area; every beat held or named
-    vacant.
+    Of a roster: every officer at one place of their own, as far from their station as its rules allow, in
+    the plan's area; further beats only outside the central city, few, connected, of one station and held by
+    nobody else; tenure locks and blackouts of its day, pins and forbidden pairs; every beat held or named
+    vacant, every officer lacking under a rule told; what is said of changes, and the figures of its levels
+    that can be counted again.
 
     Not judged: how a number for the whole city was shared out, and that "optimal" is so, which takes
-    another solve.
+    another solve; of a roster the offices of villages, and levels that weigh (heaviest, seats, ages).
 
     Returns
     -------

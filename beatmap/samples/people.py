@@ -1,4 +1,4 @@
-"""Who lives in a committee: households, registered and floating population, all invented."""
+"""Who lives in a committee, and how far out: households, people, zones, all invented."""
 
 from __future__ import annotations
 
@@ -9,9 +9,29 @@ import pandas as pd
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    from numpy.typing import NDArray
     from shapely.geometry import Point
 
+CENTRAL = "S02"
 FRINGE = 2600.0  # metres from the centre; villages nearer than this hold the most newcomers
+
+
+def zones(committees: gpd.GeoDataFrame, centre: Point) -> NDArray[np.str_]:
+    """Return the zone of each committee of the town: "centre" (station S02), "fringe" or "rural".
+
+    A beat lies in the fringe when any committee of it does, less than `FRINGE` metres from the centre.
+
+    Examples
+    --------
+    >>> import geopandas as gpd
+    >>> from shapely import Point
+    >>> columns = {"beat": ["a", "b"], "station": ["S02", "S01"]}
+    >>> two = gpd.GeoDataFrame(columns, geometry=[Point(0, 0), Point(2000, 0)])
+    >>> zones(two, Point(0, 0)).tolist()
+    ['centre', 'fringe']
+    """
+    near = committees.distance(centre).groupby(committees["beat"]).transform("min") < FRINGE
+    return np.select([committees["station"] == CENTRAL, near], ["centre", "fringe"], "rural")
 
 
 def population(

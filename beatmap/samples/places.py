@@ -46,11 +46,15 @@ def lines(ground: Ground, committees: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def offices(committees: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return a police office inside each beat (beat, name, geometry), but for the beat with fewest people."""
+    """Return a police office (id, beat, name, geometry) inside each beat but the one with fewest people."""
     people = committees.groupby("beat")["registered"].sum()
     seats = committees.loc[people.index.drop([people.idxmin()])]
     return gpd.GeoDataFrame(
-        {"beat": seats.index, "name": seats["name"].str.slice(0, 2) + "社区警务室"},
+        {
+            "id": [f"J{number:04}" for number in range(1, len(seats) + 1)],
+            "beat": seats.index,
+            "name": seats["name"].str.slice(0, -3) + "社区警务室",
+        },
         geometry=shapely.set_precision(seats.representative_point().to_numpy(), 0.1),
         crs=committees.crs,
     )

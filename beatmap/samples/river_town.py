@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from beatmap.errors import Fault, refuse
 from beatmap.samples import ground as land
 from beatmap.samples.calls import incidents
+from beatmap.samples.careers import with_careers
 from beatmap.samples.dirt import soiled
 from beatmap.samples.divisions import divide
 from beatmap.samples.exclave import with_exclave
 from beatmap.samples.flaws import first_sound
 from beatmap.samples.names import committee_names
-from beatmap.samples.people import population
+from beatmap.samples.papers import Papers, papers_of
+from beatmap.samples.people import population, zones
 from beatmap.samples.places import lines, offices
 from beatmap.samples.roster import officers
 from beatmap.samples.today import areas_today
@@ -30,6 +32,7 @@ COLUMNS = [
     "beat",
     "station",
     "station_name",
+    "zone",
     "households",
     "registered",
     "floating",
@@ -46,7 +49,8 @@ class Town:
     ----------
     committees : GeoDataFrame
         The truth, a valid coverage, indexed by `code` in order: name, kind ("residents" or "villagers"),
-        beat, station, station_name, households, registered, floating, area_today, geometry.
+        beat, station, station_name, zone ("centre", "fringe" or "rural"), households, registered, floating,
+        area_today, geometry.
     dirty : GeoDataFrame
         The same committees as the file has them: shuffled, with faults in their geometry.
     faults : DataFrame
@@ -55,6 +59,8 @@ class Town:
         Points and lines beside the committees.
     links, officers : DataFrame
         The ferry to the island; the roster of today.
+    papers : Papers
+        Seats and roles, exceptions, pins and forbidden pairs.
 
     All geometry is in EPSG:4549, metres.
     """
@@ -67,6 +73,7 @@ class Town:
     offices: gpd.GeoDataFrame
     links: pd.DataFrame
     officers: pd.DataFrame
+    papers: Papers
 
 
 def town(seed: int = 0) -> Town:
@@ -100,15 +107,21 @@ def _drawn(rng: np.random.Generator) -> Town:
     committees = with_exclave(division.committees, rng)
     committees["name"] = committee_names(committees["kind"], rng)
     committees["area_today"] = committees["beat"].map(areas)
+    committees["zone"] = zones(committees, ground.centre)
     committees = committees.join(population(committees, ground.centre, rng))[COLUMNS]
     dirty, faults = soiled(committees)
+    dirty = dirty.iloc[rng.permutation(len(dirty))]
+    points = incidents(committees.geometry.union_all(), ground.centre, rng).set_crs(land.CRS)
+    at, (later,) = offices(committees), rng.spawn(1)  # a stream of its own: what was drawn before stays
+    staff = with_careers(officers(committees, rng), committees, at, later)
     return Town(
         committees=committees,
-        dirty=dirty.iloc[rng.permutation(len(dirty))],
+        dirty=dirty,
         faults=faults,
-        incidents=incidents(committees.geometry.union_all(), ground.centre, rng).set_crs(land.CRS),
+        incidents=points,
         lines=lines(ground, committees),
-        offices=offices(committees),
+        offices=at,
         links=division.links,
-        officers=officers(committees, rng),
+        officers=staff,
+        papers=papers_of(staff, committees, later),
     )

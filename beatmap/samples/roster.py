@@ -58,6 +58,19 @@ def years_of_service(
     return birth_year, _since(birth_year, rng)
 
 
+def first_days(birth_year: NDArray[np.int64], first: np.datetime64) -> NDArray[np.datetime64]:
+    """Return the day on which each officer could take a post at the earliest, none before `first`.
+
+    Examples
+    --------
+    >>> first_days(np.array([1960, 1990]), np.datetime64("2008-03-01")).astype(str).tolist()
+    ['2008-03-01', '2013-01-01']
+    """
+    able = (birth_year + FIRST_POST_AT).astype(str).astype("datetime64[Y]").astype("datetime64[D]")
+    earliest: NDArray[np.datetime64] = np.maximum(able, first)
+    return earliest
+
+
 def _posts(station: str, committees: gpd.GeoDataFrame, rng: np.random.Generator) -> pd.DataFrame:
     """Return the beats of a station as they are held: one vacant, one held by two, officers without any."""
     beats = sorted(committees["beat"].unique())
@@ -70,7 +83,6 @@ def _posts(station: str, committees: gpd.GeoDataFrame, rng: np.random.Generator)
 
 def _since(birth_year: NDArray[np.int64], rng: np.random.Generator) -> NDArray[np.datetime64]:
     """Return the day on which each officer took the beat over, never before the end of police school."""
-    able = (birth_year + FIRST_POST_AT).astype(str).astype("datetime64[Y]").astype("datetime64[D]")
-    earliest = np.maximum(able, FIRST)
+    earliest = first_days(birth_year, FIRST)
     since: NDArray[np.datetime64] = earliest + rng.integers(0, (LAST - earliest).astype("int64") + 1)
     return since

@@ -96,7 +96,7 @@ def strength_change(before: pd.Series[int], after: pd.Series[int]) -> pd.DataFra
         for side, counts in sides.items()
         for unit in sorted(set(counts.index[counts.index.duplicated()]), key=str)
     )
-    units = before.index.union(after.index)
+    units = before.index.union(after.index).sort_values()
     table = pd.DataFrame({side: counts.reindex(units, fill_value=0) for side, counts in sides.items()})
     change = table["after"] - table["before"]
     return table.assign(change=change, share=change / table["before"].where(table["before"] > 0))

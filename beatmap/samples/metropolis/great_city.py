@@ -10,15 +10,19 @@ import numpy as np
 import pandas as pd
 
 from beatmap.errors import Fault, InputError, refuse
+from beatmap.samples.careers import with_careers
 from beatmap.samples.flaws import FlawError
 from beatmap.samples.metropolis import registers
 from beatmap.samples.metropolis.crossings import lines
 from beatmap.samples.metropolis.division import divided
 from beatmap.samples.metropolis.land import surveyed
 from beatmap.samples.metropolis.partition import Graph
+from beatmap.samples.metropolis.police_offices import city_offices
 from beatmap.samples.metropolis.sizes import Sizes, shared_out
 from beatmap.samples.metropolis.soiling import dirty_twin
+from beatmap.samples.metropolis.thinning import drawn_to_the_centre
 from beatmap.samples.metropolis.troubles import incidents
+from beatmap.samples.papers import Papers, papers_of
 from beatmap.texts import say
 
 if TYPE_CHECKING:
@@ -47,9 +51,13 @@ class City:
     stations : DataFrame
         station, name, district, strength (officers of all branches).
     officers : DataFrame
-        The community officers: officer_no, name, station, beat, branch, birth_year, party, beat_since.
-    incidents, lines : GeoDataFrame
-        Points by kind; the river, the expressway, bridges and underpasses (name, kind).
+        The community officers: officer_no, name, station, beat ("" for none), branch, birth_year, party,
+        beat_since, community_since, retires, source_unit, village_stationed, rank.
+    papers : Papers
+        Seats and roles, exceptions, pins and forbidden pairs.
+    incidents, lines, offices : GeoDataFrame
+        Points by kind; the river, the expressway, bridges and underpasses (name, kind); the community police
+        offices (id, beat, name).
 
     All geometry is in EPSG:4549, metres.
     """
@@ -59,8 +67,10 @@ class City:
     faults: pd.DataFrame
     stations: pd.DataFrame
     officers: pd.DataFrame
+    papers: Papers
     incidents: gpd.GeoDataFrame
     lines: gpd.GeoDataFrame
+    offices: gpd.GeoDataFrame
 
 
 def city(  # noqa: PLR0913 - one parameter for each size
@@ -128,20 +138,27 @@ def _drawn(sizes: Sizes, dirt: float, rng: np.random.Generator) -> City:
     stations = registers.stations(shares, rng)
     committees = registers.committees(land, division, shares, stations, rng)
     officers = registers.officers(committees, stations, shares.officers, rng)
+    officers = drawn_to_the_centre(officers, committees, stations.set_index("station")["strength"])
     points = incidents(land, committees, rng)
     area = division.station * len(land.at) + division.area
     dirty, faults = None, pd.DataFrame(columns=["fault", "code", "other"], dtype=str)
     if dirt > 0:
         dirty, faults = dirty_twin(land, division, committees, dirt, rng)
         dirty = dirty.drop(columns="number")
+    committees = committees.drop(columns="number")
+    (later,) = rng.spawn(1)  # a stream of its own: what was drawn before stays
+    offices = city_offices(committees, later)
+    officers = with_careers(officers, committees, offices, later)
     return City(
-        committees=committees.drop(columns="number"),
+        committees=committees,
         dirty=dirty,
         faults=faults,
         stations=stations,
         officers=officers,
+        papers=papers_of(officers, committees, later),
         incidents=points,
         lines=lines(land, [area, division.station]),
+        offices=offices,
     )
 
 

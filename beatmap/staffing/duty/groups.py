@@ -112,7 +112,7 @@ def duty_groups(roster: Roster, k: int = 4, *, at_least: int = 1, nodes: int = N
     >>> from shapely import box
     >>> from beatmap.beats import BeatMap
     >>> from beatmap.plans import Plan
-    >>> from beatmap.staffing.posts import assign
+    >>> from beatmap.staffing.assigning import assign
     >>> row = gpd.GeoDataFrame(
     ...     {"station": "S1"}, geometry=[box(x, 0, x + 1, 1) for x in range(4)], crs=4549, index=[*"abcd"]
     ... )

@@ -7,6 +7,9 @@ FACE = {
     "System in metres to plan in, such as EPSG:4549.": "规划所用的以米为单位的坐标系，例如 EPSG:4549。",
     "Close rings that were left open.": "把没有闭合的环闭合。",
     "Largest file to read, in MB; 512 where nothing is said.": "可读取的最大文件（MB）；不指定时为 512。",
+    "Let officers' numbers, names, birth years and Party into the files.": (
+        "允许文件含民警的警号、姓名、出生年份和政治面貌。"
+    ),
     "it is zh or en": "只能是 zh 或 en",
     "zh or en; maps are in Chinese where nothing is said.": "zh 或 en；不指定时地图为中文。",
     "Print the version.": "显示版本。",
@@ -25,12 +28,16 @@ FACE = {
     "Widest gap, overlap or sliver to mend, in metres.": "要修复的空隙、重叠或碎条的最大宽度（米）。",
     "Date of the plan, such as 2015-07-21.": "方案日期，例如 2015-07-21。",
     "Write the plan though stations have no grouping.": "即使有派出所无法划分，也写出方案。",
-    "Let officers' numbers, names, birth years and Party into the files.": (
-        "允许文件含民警的警号、姓名、出生年份和政治面貌。"
-    ),
     "Threads that solve stations.": "求解派出所的线程数。",
     "Seed of the solver.": "求解器的随机种子。",
     "Seconds a station may take; runs may then differ.": "每个派出所最多求解的秒数；各次结果可能不同。",
+    "A town.toml that names a roster.": "写明花名册的 town.toml。",
+    "A plan.gpkg; today's areas where none is given.": "plan.gpkg；不给则用现有责任区。",
+    "Day that rules are judged on, such as 2015-07-21.": "按哪一天判断规则，例如 2015-07-21。",
+    "Duty every so many days: 3 or 4 (then --from).": "几天一轮值班：3 或 4（须同时给 --from）。",
+    "First day of duty.": "值班第一天。",
+    "Days of duty.": "值班天数。",
+    "Officers of every area who stay in the community.": "每个责任区留在社区的最少民警数。",
     "A layer of beats, or a town.toml.": "警务区图层，或 town.toml。",
     "Outlines of the stations, to find beats outside theirs (then --id).": (
         "派出所轮廓图层，用来找出位于本派出所之外的警务区（须加 --id）。"
@@ -55,6 +62,9 @@ FACE = {
     "Do the main job: from boundaries to a proven plan, officers and a map.": (
         "主要任务：从边界到经过证明的方案、民警安排和地图。"
     ),
+    "Assign officers to a plan by every rule, with the sheets of all areas.": (
+        "按全部规则为方案配置民警，并生成各责任区的表。"
+    ),
     "Say what is wrong with polygons, beat by beat.": "逐个警务区指出边界的问题。",
     "Have the referee judge a plan file, without the solver.": "不用求解器，由裁判核验方案文件。",
     "Write invented data to try things on.": "写出供试用的虚构数据。",
@@ -70,19 +80,29 @@ FACE = {
     "{n} stations have no grouping:": "{n} 个派出所没有划分：",
     "No grouping keeps the rules in {n} stations:": "{n} 个派出所没有满足规则的划分：",
     "The budget ended before a grouping was found in {n} stations:": "{n} 个派出所在限额内没有找到划分：",
-    # jobs.py
+    # jobs/asking.py
     "write them into the file, or give the layer itself": "写进该文件，或直接给出图层",
     "{names} cannot stand beside a town.toml": "{names} 不能与 town.toml 同用",
+    # jobs/checking.py
+    "--{name} needs --{other}": "--{name} 须与 --{other} 同用",
+    # jobs/crewing.py
+    "reading boundaries and officers": "读取边界和民警",
+    "no roster is named": "没有写明花名册",
+    "path = FILE": "path = 文件",
+    "writing the sheets": "写出各表",
+    "there are no areas of today, and no plan was given": "没有现有责任区，也没有给出方案",
+    "--plan PLAN.gpkg, or [boundaries] area_today = COLUMN": (
+        "--plan PLAN.gpkg，或 [boundaries] area_today = 列名"
+    ),
+    # jobs/judging.py
+    "solving every station again": "重新求解各派出所",
+    # jobs/planning.py
     "reading and repairing boundaries": "读取并修复边界",
     "assigning officers": "安排民警",
     "writing the plan and the map": "写出方案和地图",
     "grouping beats into areas": "划分责任区",
     "{file} is there already and stays as it is": "{file} 已经存在，保持不变",
-    "--{name} needs --{other}": "--{name} 须与 --{other} 同用",
-    "solving every station again": "重新求解各派出所",
     # terminal.py
-    "station": "派出所",
-    "beats": "警务区",
     "status": "状态",
     "objective": "目标值",
     "gap": "差距",
@@ -105,6 +125,7 @@ FACE = {
     "against today: {moved} beats change their area; mean deviation {now:.1%}, today {before:.1%}": (
         "与现状相比：{moved} 个警务区改变责任区；平均偏差 {now:.1%}，现状 {before:.1%}"
     ),
+    "{rule}: {n} officers lacking, in {stations}": "{rule}：缺 {n} 名民警，在 {stations}",
     "clean": "无需修复",
     "to be mended: beatmap plan --repair WIDTH": "需要修复：beatmap plan --repair 宽度",
     "found: {found}; {verdict}": "发现：{found}；{verdict}",

@@ -7,7 +7,6 @@ MAPS = {
     "Station": "派出所",
     "Area": "责任区",
     "Workload": "工作量",
-    "Officers": "民警",
     "none, vacant": "无（缺人）",
     "Committees": "居（村）委会",
     "Link": "连接",
@@ -39,7 +38,6 @@ MAPS = {
     "Red to orange is to be mended, blue and grey is to be looked at.": (
         "红色至橙色需要修复，蓝色和灰色供核对。"
     ),
-    "Beats": "警务区",
     "beatmap.diagnose(beats)": "beatmap.diagnose(beats)",
     "no kind of fault: {kind}": "没有这类问题：{kind}",
     "{n} {fault}": "{n} {fault}",
@@ -74,14 +72,9 @@ MAPS = {
     "needs a font and a script from a network": "需要从网络读取字体和脚本",
     "a Marker without icon, a DivIcon or a CircleMarker": "不带 icon 的 Marker、DivIcon 或 CircleMarker",
     # maps/heading.py
-    "Responsibility areas": "责任区",
-    "plan {id}": "方案 {id}",
-    "as of {date}": "截至 {date}",
     "{n} stations": "{n} 个派出所",
-    "{n} areas": "{n} 个责任区",
     "{n} officers": "{n} 名民警",
     "vacant beats: {n}": "{n} 个警务区缺人",
-    "Internal: holds the names and numbers of officers": "内部资料：含民警姓名和警号",
     "Officers are shown as counts only": "民警仅显示人数",
     "{n} of {all} stations proven optimal": "{all} 个派出所中 {n} 个已证明最优",
     "drawn by hand, not computed: {n} of {all} stations": "{all} 个派出所中 {n} 个为人工划分，未经计算",

@@ -17,6 +17,31 @@ NOUNS = {
     "beatmap.borders(beats)": "beatmap.borders(beats)",
     "a border names a beat that does not exist": "相邻关系中的警务区不存在",
     "the border with {other} stands twice": "与 {other} 的相邻关系重复出现",
+    # personnel/faults.py
+    "a whole number of {least} or more": "不小于 {least} 的整数",
+    "a whole number from {least} to {most}": "{least} 到 {most} 的整数",
+    "the name of a column of the beats": "警务区的一个列名",
+    'a list of different texts, such as ["a", "b"]': '互不相同的文本列表，例如 ["a", "b"]',
+    "a table of station = number, such as S01 = 12": "派出所 = 人数的表，例如 S01 = 12",
+    "a table of branch = number; branches are {names}": "警种 = 人数的表；警种有 {names}",
+    'a list of windows, such as [["2026-02-10", "2026-02-25", "Spring Festival"]]': (
+        '时段列表，例如 [["2026-02-10", "2026-02-25", "春节"]]'
+    ),
+    # personnel/sheet.py
+    "zones in which every committee has an officer of its own": "实行一居一警的区域",
+    "the most neighbouring beats of one officer outside these zones": (
+        "其他区域一名民警最多管的相邻警务区数"
+    ),
+    "the column of how many officers a beat needs": "警务区所需警力的列",
+    "whose tenure is locked": "任期锁定的对象",
+    "for how many calendar years": "锁定几个日历年",
+    "from when these years count": "从何时起算",
+    "the age from which an officer is no longer young": "不再算青年民警的年龄",
+    "how far officers may be sent": "民警可以调动的范围",
+    "the fewest officers of a station": "派出所最低警力",
+    "the fewest officers of a branch in every area": "每个责任区各警种最少人数",
+    "times in which no beat changes hands": "不办理警务区交接的时段",
+    "the preset that these rules began with": "这套规则所依据的预设",
     # plans.py
     "{station}: {status} for k = {k}, objective {objective:.6g}, bound {bound:.6g}, gap {gap:.3g}": (
         "{station}：k = {k} 时为 {status}，目标值 {objective:.6g}，下界 {bound:.6g}，差距 {gap:.3g}"
@@ -49,7 +74,6 @@ NOUNS = {
         '"beats"（警务区数）、"workload"（工作量），或警务区表中的一列'
     ),
     "true or false": "true 或 false",
-    'a list of different texts, such as ["a", "b"]': '互不相同的文本列表，例如 ["a", "b"]',
     'a list of lists of two or more, such as [["a", "b"], ["c", "d"]]': (
         '列表的列表，每个至少两项，例如 [["a", "b"], ["c", "d"]]'
     ),
@@ -97,5 +121,4 @@ NOUNS = {
     "the longest way inside an area, in borders crossed": "责任区内最长路程（跨越的边界数）",
     "stations that are grouped as one": "合并为一体划分的派出所",
     "which stations are grouped": "参加划分的派出所范围",
-    "the preset that these rules began with": "这套规则所依据的预设",
 }

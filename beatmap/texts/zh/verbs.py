@@ -6,7 +6,6 @@ VERBS = {
         "links='nearest'（[links] nearest = true，--links nearest），或连接表"
     ),
     "the beat is cut off from the rest of station {station}": "该警务区与派出所 {station} 的其余部分不相连",
-    "station {station} does not exist": "派出所 {station} 不存在",
     "station {station} is asked for {areas} areas and has {beats} beats": (
         "派出所 {station} 要划 {areas} 个责任区，但只有 {beats} 个警务区"
     ),
@@ -39,7 +38,6 @@ VERBS = {
     "leave it out of the rule {rule}": "把它从规则 {rule} 中去掉",
     # grouping/choices.py
     "1 or more": "1 或更大",
-    "{name} is {value!r}": "{name} 写成了 {value!r}",
     "1 beat": "1 个警务区",
     "{n} beats": "{n} 个警务区",
     "moves {beats}; areas deviate by {share:.1%} on average": "调整 {beats}；责任区平均偏差 {share:.1%}",
@@ -69,8 +67,8 @@ VERBS = {
         "{kept} areas are kept; the other {beats} beats cannot be divided into {areas} areas of "
         "{fewest} to {most} beats"
     ): (
-        "有 {kept} 个责任区保持不变；其余 {beats} 个警务区无法划成 {areas} 个"
-        "各含 {fewest} 至 {most} 个警务区的责任区"
+        "有 {kept} 个责任区保持不变；"
+        "其余 {beats} 个警务区无法划成 {areas} 个各含 {fewest} 至 {most} 个警务区的责任区"
     ),
     "{beats} beats cannot be divided into {areas} areas of {fewest} to {most} beats": (
         "{beats} 个警务区无法划成 {areas} 个各含 {fewest} 至 {most} 个警务区的责任区"
@@ -134,6 +132,16 @@ VERBS = {
     "status {status}, bound {bound:.9g} and gap {gap:.9g} do not agree": (
         "状态 {status}、下界 {bound:.9g} 与差距 {gap:.9g} 不一致"
     ),
+    # referee/covers.py
+    "a village-stationed officer holds one beat, and covers {beats}": (
+        "驻村民警只负责一个警务区，却兼管 {beats}"
+    ),
+    "covers {beats}, without a beat of their own": "没有自己的警务区，却兼管 {beats}",
+    "covers {beat}, which is held {n} times": "兼管 {beat}，而该警务区有 {n} 处登记",
+    "{beats} are not known to lie outside the central city": "{beats} 不能确定位于中心城区以外",
+    "{beats} lie in stations {names}": "{beats} 分属派出所 {names}",
+    "{beats} are not connected": "{beats} 互不相连",
+    "holds {n} beats, the rules allow {most}": "负责 {n} 个警务区，规则只允许 {most} 个",
     # referee/groups.py
     "it holds {held} without {others}": "含 {held}，却不含 {others}",
     "it holds {beats}, which are to be apart": "同时含 {beats}，而这些警务区应当分开",
@@ -158,17 +166,40 @@ VERBS = {
     ),
     "it has {n} areas, the rules ask for {low} to {high}": "有 {n} 个责任区，规则要求 {low} 至 {high} 个",
     "it has {n} areas, the rules ask for {asked}": "有 {n} 个责任区，规则要求 {asked} 个",
-    # referee/posts.py
-    "beat {beat} is not of the officer's station": "警务区 {beat} 不属于该民警的派出所",
+    # referee/places.py
+    "beat {beat!r} is not on the map": "地图上没有警务区 {beat!r}",
     "beat {beat} does not lie in area {area}": "警务区 {beat} 不在责任区 {area}",
+    "beat {beat} does not lie in station {station}": "警务区 {beat} 不在派出所 {station} 辖区内",
+    "{branch} officers hold no beat, and {beat} is theirs": "{branch} 民警不负责警务区，却登记了 {beat}",
+    "area {area} does not lie in station {station}": "责任区 {area} 不在派出所 {station} 辖区内",
+    "of station {home}, and sent to station {to}; transfers: {how_far}": (
+        "属于派出所 {home}，却派往派出所 {to}；调动范围为 {how_far}"
+    ),
+    "it says {said!r}, and the officer {change}": "写明为 {said!r}，实为 {change}",
+    # referee/posts.py
     "the officer has {n} posts": "该民警有 {n} 个岗位",
+    "{n} officers have this number": "有 {n} 名民警使用这个警号",
+    "nobody has this number": "没有民警使用这个警号",
     "the beat is held and called vacant": "该警务区有人负责，却标为缺人",
     "nobody holds the beat": "该警务区无人负责",
+    # referee/recounts.py
+    "it says {said:g}, it is {n}": "写明为 {said:g}，实为 {n}",
     # referee/shapes.py
     "it stands in {n} areas": "出现在 {n} 个责任区",
     "the beat is not on the map": "该警务区不在地图上",
     "it lies in stations {names}": "跨派出所 {names}",
     "it is in {n} pieces; one is {beats}": "分为 {n} 块，其中一块是 {beats}",
+    # referee/shortages.py
+    "{column} is no whole number from 1": "{column} 不是不小于 1 的整数",
+    "{n} officers are lacking, the roster tells of {said}": "缺 {n} 名民警，花名册写明缺 {said} 名",
+    # referee/tenure.py
+    "locked at {held} until {until}, and sent to {at}": "锁定在 {held} 至 {until}，却派往 {at}",
+    "sent from {held} to {at}, and {column} is unknown": "从 {held} 派往 {at}，而 {column} 不详",
+    "it stands without {columns}": "缺少 {columns}",
+    "it says locked until {said!r}, it is {until!r}": "写明锁定至 {said!r}，实为 {until!r}",
+    # referee/ties.py
+    "pinned to beat {beat}, and does not hold it": "指定负责警务区 {beat}，却没有负责",
+    "holds beat {beat}, which is forbidden to them": "负责警务区 {beat}，而该警务区不得由其负责",
     # referee/today.py
     "no area of today has this name, in one station": "现状中没有完全位于一个派出所内的同名责任区",
     "it is not as today; the difference is {beats}": "与现状不同，相差的警务区为 {beats}",
@@ -182,24 +213,125 @@ VERBS = {
     "the two plans have different beats or stations": "两个方案的警务区或派出所不同",
     "{column} is unknown or negative": "{column} 未知或为负数",
     "a roster of these beats": "使用这批警务区的民警名册",
-    "somebody holds a beat that does not exist": "有民警负责的警务区不存在",
+    # staffing/assessment/dates.py
+    "{on!r} is no date": "{on!r} 不是日期",
+    # staffing/assessment/programme_rows.py
+    "unit {unit}: {what}": "单位 {unit}：{what}",
+    "programme {programme}: {what}": "专项工作“{programme}”：{what}",
+    "its beat": "填写所在警务区",
+    "its unit": "填写所在单位",
+    "the programme has no name": "专项工作没有名称",
+    "the programme says not where it is": "专项工作没有写明所在地",
+    "the programme stands twice": "该专项工作重复出现",
+    "{done:,.10g} are done, and there are {n:,.10g}": "已完成 {done:,.10g}，而总数只有 {n:,.10g}",
+    "a baseline of the same things, or none": "基数须与完成数同口径，或留空",
+    "the target is {target:,.10g}, and there are {n:,.10g}": "目标为 {target:,.10g}，而总数只有 {n:,.10g}",
+    "the target is {value}": "目标为 {value}",
+    "it is due on {due:%Y-%m-%d}, before it starts": "期限 {due:%Y-%m-%d} 早于起始日",
+    "{done:,.10g} are done before it starts": "尚未开始就已完成 {done:,.10g}",
+    "the day the numbers are of, or another start": "填写数据截止日，或更正起始日",
+    # staffing/assessment/scoring.py
+    "units are not assessed by the method {method}": "没有考核计分方法 {method}",
+    "a weight above 0 for each indicator": "为每项指标设大于 0 的权重",
+    "no indicator has a weight": "没有任何指标设了权重",
+    "the weight is {value}": "权重为 {value}",
+    "{value!r} is no direction": "{value!r} 不是指标方向",
+    "a finite number, 0 or more where there is a target, or <NA> where it is unknown": (
+        "填有限的数，按目标计分时不小于 0；未知时填 <NA>"
+    ),
+    "{unit} has {value}": "{unit} 的值为 {value}",
+    "the indicator {name}: {what}": "指标“{name}”：{what}",
+    # staffing/assessment/series.py
+    "frame.set_index(pandas.PeriodIndex(column, freq='M')), for example": (
+        "例如 frame.set_index(pandas.PeriodIndex(column, freq='M'))"
+    ),
+    "the index holds no periods": "索引不是时段（PeriodIndex）",
+    "keep one of them": "只保留其中一个",
+    "{date} stands twice": "{date} 重复出现",
+    # staffing/assessment/units.py
+    "officers are not assessed by {by}": "不能以 {by} 为考核单位",
+    "no branch is assessed": "没有指定参加考核的警种",
+    "area {area} does not exist": "责任区 {area} 不存在",
+    # staffing/assigning/asks.py
+    "beat {beat} of today does not exist": "现任警务区 {beat} 不存在",
+    "the beat that took its place, or empty": "填写取代它的警务区，或留空",
+    "locked until {until} at beat {beat}, which does not exist": (
+        "在警务区 {beat} 锁定至 {until}，而该警务区已不存在"
+    ),
+    "the beat that took its place, or an exception with reason and approver": (
+        "取代它的警务区，或写明理由和批准人的例外"
+    ),
+    "{value!r} is no branch": "{value!r} 不是已知的警种",
+    "{value!r} is no year of birth": "{value!r} 不是出生年份",
+    "a seat of beat {beat}, which does not exist": "职位所属警务区 {beat} 不存在",
+    # staffing/assigning/entries.py
+    "officer {number}: {what}": "民警 {number}：{what}",
+    # staffing/assigning/pair_asks.py
+    "the exception of officer {number} has no {column}": "民警 {number} 的例外缺少 {column}",
+    "officer {number}: beat {beat} does not exist": "民警 {number}：没有警务区 {beat}",
+    "officer {number} is named with a beat, and {branch} officers hold none": (
+        "民警 {number} 写明了警务区，而 {branch} 警种不担任警务区"
+    ),
+    "officer {number} is pinned to beat {beat} of another station": (
+        "民警 {number} 被指定到别的派出所的警务区 {beat}"
+    ),
+    "a beat of station {station}, or transfers": "派出所 {station} 的警务区，或放开调动范围",
+    "officer {number} is pinned twice": "民警 {number} 被指定了两次",
+    "one pin for each officer": "每名民警只指定一次",
+    "pinned to beat {beat}, which is forbidden to them": "指定到警务区 {beat}，而该警务区又禁止其担任",
+    "pinned to beat {beat}, and locked at {held} until {until}": (
+        "指定到警务区 {beat}，而在 {held} 锁定至 {until}"
+    ),
+    "an exception with reason and approver, or no pin": "写明理由和批准人的例外，或取消指定",
+    "pinned to beat {beat} of another station, and locked until {until}": (
+        "指定到别的派出所的警务区 {beat}，而锁定至 {until}"
+    ),
+    "locked until {until} at beat {beat}, which is forbidden to them": (
+        "在警务区 {beat} 锁定至 {until}，而该警务区又禁止其担任"
+    ),
+    "an exception with reason and approver, or another pair": "写明理由和批准人的例外，或改动这一对",
+    "{n} officers are pinned to beat {beat}, which needs {needs}": (
+        "有 {n} 名民警指定到警务区 {beat}，而该警务区需要 {needs} 名"
+    ),
+    "fewer pins, or more officers for the beat": "减少指定，或提高该警务区所需警力",
+    "village-stationed, and no beat in reach has an office": "驻村民警，可及范围内没有设警务室的警务区",
+    "an office, or another station": "设警务室，或换派出所",
+    "every beat in reach is forbidden to them": "可及范围内的警务区全部禁止其担任",
+    "fewer forbidden pairs": "减少禁止的组合",
+    "an office, or no pin and an exception with reason and approver": (
+        "设警务室，或取消指定并写明理由和批准人的例外"
+    ),
+    "village-stationed, and held at beat {beat}, which has no office": (
+        "驻村民警，固定在没有警务室的警务区 {beat}"
+    ),
+    "officer {number} does not exist": "没有民警 {number}",
+    # staffing/assigning/rule_asks.py
+    "station {station} does not exist": "派出所 {station} 不存在",
+    "a whole number of 1 or more; unknown is not 0": "不小于 1 的整数；未知不等于 0",
+    "{column} is {value}": "{column} 为 {value}",
+    # staffing/assigning/tenure_asks.py
+    "year-month-day, such as 2015-07-21": "年-月-日，例如 2015-07-21",
+    "{column} {date} is no date": "{column} {date} 不是日期",
+    "a date up to {on}, or another day with on=": "不晚于 {on} 的日期，或用 on= 另定日期",
+    "{column} {date} lies ahead": "{column} {date} 在将来",
+    "the date, or an exception with reason and approver; unknown is not 0": (
+        "补上日期，或写明理由和批准人的例外；未知不等于 0"
+    ),
+    "{column} is missing": "缺少 {column}",
+    "their station, or an exception with reason and approver": "其派出所，或写明理由和批准人的例外",
+    "locked until {until} at beat {beat}, which lies in station {station}": (
+        "在警务区 {beat} 锁定至 {until}，而该警务区属于派出所 {station}"
+    ),
     # staffing/community.py
     "{n} community officers in a strength of {strength}": "社区民警 {n} 人，超过总警力 {strength} 人",
     "the norm {norm} is no share": "标准 {norm} 不是有效比例",
     "above 0, at most 1": "大于 0 且不超过 1",
     "the branch is unknown": "警种不明",
-    "officer {number}: {what}": "民警 {number}：{what}",
     # staffing/counts.py
     "the station stands twice": "该派出所重复出现",
     "station {station}: {what}": "派出所 {station}：{what}",
     "a whole number of 0 or more; unknown is not 0": "填不小于 0 的整数；未知不等于 0",
     "{column} {cell} is no number of officers": "{column} 的值 {cell} 不是民警人数",
-    # staffing/duty/calendar.py
-    "year-month-day, such as 2015-07-21": "年-月-日，例如 2015-07-21",
-    "{on!r} is no date": "{on!r} 不是日期",
-    "keep one of them": "只保留其中一个",
-    "{date} stands twice": "{date} 重复出现",
-    "a whole number from 1 to {most}": "1 到 {most} 的整数",
     # staffing/duty/groups.py
     "a whole number of 2 or more": "不小于 2 的整数",
     # staffing/duty/shortage.py
@@ -207,21 +339,120 @@ VERBS = {
     "area {area} has {n} officers and needs {needed}": "责任区 {area} 有 {n} 名民警，需要 {needed} 名",
     "more officers there, or at_least={n}": "为其增配民警，或设 at_least={n}",
     "{what}. Try: {fix}": "{what}。建议：{fix}",
+    # staffing/hours/evenness.py
+    "no load is known": "没有任何已知的工作量",
+    # staffing/hours/hour_faults.py
+    "hours, or NaN where they are unknown": "填小时数；未知时填 NaN",
+    "the beat's hours stand twice": "该警务区的小时数重复出现",
+    "the beat has no hours": "该警务区没有小时数",
+    "hours are given for a beat that does not exist": "小时数对应的警务区不存在",
+    "a term cannot be called {name}": "工作项目不能命名为 {name}",
+    "another name": "改用其他名称",
+    "the hours are missing": "缺少小时数",
+    "the roster does not know the number": "名册中没有这个警号",
+    "{value} is not 0 or more hours": "{value} 不是不小于 0 的小时数",
+    # staffing/hours/visits.py
+    "{name} is {value!r}": "{name} 写成了 {value!r}",
+    "hours and minutes, such as 14:00": "时:分，例如 14:00",
+    "{clock!r} is no time of day": "{clock!r} 不是时刻",
+    "the house calls end at {end}, not after {start}": "入户走访的结束时间 {end} 不晚于开始时间 {start}",
     # staffing/joint_duty.py
     "no pairs are made within {within}": "不能在 {within} 范围内结对联勤",
+    # staffing/moves/places.py
+    "one post for each officer, and further beats as {change}": (
+        "每名民警一个岗位，兼管的其他警务区标为 {change}"
+    ),
+    "the post is of nobody in the table of officers": "该岗位的警号不在民警名册中",
+    "the post has neither beat nor area": "该岗位既没有警务区，也没有责任区",
+    "somebody holds a beat that does not exist": "有民警负责的警务区不存在",
+    # staffing/moves/reasons.py
+    "{gain}; {loss}": "{gain}；{loss}",
+    "the officer stays in place; only the station changes": "岗位不变，只变更所属派出所",
+    "an exchange: every place keeps as many officers as before": "对调：各处民警人数不变",
+    "fills the vacancy at {beat}": "补上警务区 {beat} 的空缺",
+    "a second officer at {beat}, where one alone carries {load:g}": (
+        "为警务区 {beat} 增配第二名民警，此前一人承担工作量 {load:g}"
+    ),
+    "one more officer at {beat}, where {before} carry {load:g} each": (
+        "为警务区 {beat} 再增配一名民警，此前 {before} 人每人承担工作量 {load:g}"
+    ),
+    "{beat} keeps {after} of its {before} officers": "警务区 {beat} 的民警由 {before} 名减为 {after} 名",
+    "{beat} is left to the officer who covers it from another beat": (
+        "警务区 {beat} 改由其他警务区的民警兼管"
+    ),
+    "{beat} is left vacant": "警务区 {beat} 空缺",
+    "officers attached to area {area}: {after} instead of {before}": (
+        "责任区 {area} 的配属民警由 {before} 名变为 {after} 名"
+    ),
+    # staffing/moves/renames.py
+    "a name is missing": "缺少名称",
+    "leave the split out: who went where is a move": "不要列出拆分的单位：民警去向按调动计",
+    "{old} is renamed to {new}": "{old} 被更名为 {new}",
+    "only renames up to the name of today": "只列出到现名为止的更名",
+    "the renames of {names} run in a circle": "{names} 的更名首尾相接，形成循环",
+    # staffing/moves/sides.py
+    "the officer numbers are not text (the first is {id!r})": "警号不是文本（第一个是 {id!r}）",
+    "the number stands twice": "警号重复",
+    "the officer's station is missing": "缺少所属派出所",
+    "{unit} stands twice": "{unit} 重复出现",
+    "station {station} has no district": "派出所 {station} 没有所属分局",
     # staffing/office_points.py
     "office {office} stands twice": "社区警务室 {office} 重复出现",
     "office {office} names a beat that does not exist": "社区警务室 {office} 所属的警务区不存在",
     "a seat of a beat that does not exist": "居（村）委会驻地所属的警务区不存在",
     "its place as a point, or leave it out": "以点标明其位置，或将其去掉",
     "{id} is no point": "{id} 不是点",
-    # staffing/posts.py
-    "the officer numbers are not text (the first is {id!r})": "警号不是文本（第一个是 {id!r}）",
-    "the number stands twice": "警号重复",
-    "the beat that took its place, or empty": "填写取代它的警务区，或留空",
-    "beat {beat} of today does not exist": "现任警务区 {beat} 不存在",
-    # staffing/ratios.py
-    "{unit} stands twice": "{unit} 重复出现",
+    # staffing/roles/chiefs.py
+    "draw it, or leave the town out; towns.make_valid() mends rings": (
+        "画出来，或去掉该乡镇；towns.make_valid() 可修复边界环"
+    ),
+    "town {town} stands twice": "乡镇 {town} 列了两次",
+    "town {town} is no sound polygon": "乡镇 {town} 不是有效的面",
+    "one row for each station": "每个派出所一行",
+    "the id of a station of the plan": "填写方案中已有的派出所编号",
+    "the station does not exist": "该派出所不存在",
+    "the town {town} of the chief does not exist": "所长所在的乡镇 {town} 不存在",
+    "the id of a town on its map, or empty": "填写乡镇图层中已有的编号，或留空",
+    # staffing/roles/faults.py
+    "a {title} has to be a full member of the Party": "{title}须由中共正式党员担任",
+    "correct the Party status, or say ineligible='close' or 'keep'": (
+        "更正政治面貌，或指定 ineligible='close'（终止兼任）或 'keep'（保留）"
+    ),
+    "fill it in, or leave the row out": "填上，或去掉该行",
+    "its beat does not exist": "所在警务区不存在",
+    "the id of a beat on the map": "填写地图上已有的警务区编号",
+    "body {body} stands in the beats {beats}": "组织 {body} 同时列在警务区 {beats}",
+    "one beat for each body": "每个组织只属一个警务区",
+    "the seat stands twice": "该职位列了两次",
+    "it begins on {start} and ends on {end}": "任职时间 {start} 晚于免职时间 {end}",
+    "correct one of the dates": "更正其中一个日期",
+    "it begins on {start}, after {day}": "任职时间 {start} 晚于 {day}",
+    "correct the date, or leave it out until then": "更正日期，或届时再列入",
+    "the number as in the roster; or name the officer in left, among those who are gone": (
+        "按花名册填写警号；已离任的民警请列入 left"
+    ),
+    "the roster has no such officer": "花名册中没有该民警",
+    "the table of seats has no such body": "职位表中没有该组织",
+    "the body as in that table, or add its seats": "按职位表填写组织，或在表中补上其职位",
+    "the body offers no such title": "该组织没有设这一职位",
+    "end one of the two roles": "终止其中一项兼任",
+    "the seat is held by officer {number}": "该职位已由民警 {number} 担任",
+    "the officer has another seat in this body": "该民警在同一组织中另有职位",
+    "is named in left, and stands in the roster": "列在 left 中，却仍在花名册上",
+    "leave the number out of left, or the officer out of the roster": (
+        "从 left 中去掉该警号，或从花名册中去掉该民警"
+    ),
+    "{title} of {body}: {what}": "{body} {title}：{what}",
+    # staffing/roles/figures.py
+    "station, or a column that is the same all over each station": (
+        "用 station，或用同一派出所内取值一致的列"
+    ),
+    "station {station} has several values of {column}: {values}": (
+        "派出所 {station} 的 {column} 有多个取值：{values}"
+    ),
+    # staffing/roles/titles.py
+    "deputy director": "居（村）委会副主任",
+    "deputy secretary": "党组织副书记",
     # staffing/shortfalls.py
     "a number of officers, or <NA> where it is unknown": "填民警人数；未知时填 <NA>",
     "the beat's required officers stand twice": "该警务区的所需警力重复出现",
@@ -232,6 +463,11 @@ VERBS = {
     "the station has no {column}": "该派出所没有 {column}",
     "the bins {bins} do not rise from above 0": "分档界限 {bins} 应大于 0 并依次递增",
     "{bins}, for example": "例如 {bins}",
+    # staffing/successions.py
+    "the day is not known": "没有指明日期",
+    "a whole number from 1 to {most}": "1 到 {most} 的整数",
+    "the lock of officer {number} stands twice": "民警 {number} 的锁定期重复出现",
+    "officer {number} is not in the roster": "名册中没有民警 {number}",
     # staffing/tallies.py
     "name it, or count by another column": "补填该列，或改按其他列统计",
     "the beat has no {column}": "该警务区没有 {column}",

@@ -1,0 +1,129 @@
+"""The main job: from a file to finished outputs."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from beatmap.errors import UnsolvedError, refuse
+from beatmap.files import Settings, Town, read_town, write_areas, write_plan, write_posts
+from beatmap.files.dates import stated_date
+from beatmap.files.drafts import write_settings
+from beatmap.files.safe import staged
+from beatmap.grouping import group
+from beatmap.jobs.crewing import crewed, read_crew
+from beatmap.maps import draw
+from beatmap.staffing import officer_faults
+from beatmap.texts import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from beatmap.jobs.watching import Watch
+    from beatmap.plans import Plan
+    from beatmap.rosters import Roster
+
+DRAFT = "city.toml"
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the user asked of `beatmap plan` besides the file."""
+
+    width: float | None = None
+    partial: bool = False
+    internal: bool = False
+    on: str = ""
+    lang: str | None = None
+    workers: int = 1
+    seed: int = 0
+    seconds: float | None = None
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What `beatmap plan` made."""
+
+    town: Town
+    plan: Plan
+    roster: Roster | None
+    files: tuple[Path, ...]
+    unsolved: UnsolvedError | None = None
+
+
+def plan_town(settings: Settings, out: Path, wishes: Wishes, watch: Watch) -> Planned:
+    """Do the main job: read, repair, group, assign, draw, and write every output into `out`.
+
+    Outputs are made in a folder beside and moved when all are whole.
+
+    Raises
+    ------
+    InputError
+        Anything wrong with the input, or a folder that cannot be written.
+    InfeasibleError, OutOfTimeError
+        Stations without a grouping, unless `wishes.partial`.
+    """
+    wishes = replace(wishes, on=stated_date(wishes.on))
+    with staged(out) as folder:
+        watch.step(say("reading and repairing boundaries"))
+        town = read_town(settings, width=wishes.width)
+        crew = read_crew(settings)
+        refuse(
+            [] if crew is None else officer_faults(town.city, crew.officers, crew.locks(settings, wishes.on))
+        )
+        plan, unsolved = _grouped(town, settings, wishes, watch)
+        watch.step(say("assigning officers"))
+        roster = None if crew is None else crewed(plan, crew, settings, wishes.on)
+        watch.step(say("writing the plan and the map"))
+        _write(folder, town, plan, roster, wishes)
+        if settings.made:
+            _write_draft(settings, folder / DRAFT, out, wishes)
+        names = sorted(path.name for path in folder.iterdir())
+    return Planned(town, plan, roster, tuple(out / name for name in names), unsolved)
+
+
+def _grouped(
+    town: Town, settings: Settings, wishes: Wishes, watch: Watch
+) -> tuple[Plan, UnsolvedError | None]:
+    """Return the plan; where stations have no grouping and `partial` is wished, the error as well."""
+    grouping = say("grouping beats into areas")
+
+    def tell(done: int, total: int) -> None:
+        watch.tell(grouping, done, total)
+
+    watch.step(grouping)
+    try:
+        plan = group(
+            town.city,
+            settings.rules,
+            town.today,
+            workers=wishes.workers,
+            seed=wishes.seed,
+            seconds=wishes.seconds,
+            progress=tell,
+        )
+    except UnsolvedError as error:
+        if not wishes.partial:
+            raise
+        return error.partial, error
+    return plan, None
+
+
+def _write(folder: Path, town: Town, plan: Plan, roster: Roster | None, wishes: Wishes) -> None:
+    write_plan(plan, folder / "plan.gpkg", roster=roster, internal=wishes.internal, on=wishes.on)
+    write_areas(plan, folder / "areas.csv")
+    if roster is not None:
+        write_posts(roster, folder / "posts.csv", internal=wishes.internal)
+    page = draw(plan, roster, today=town.today, lines=town.lines, internal=wishes.internal, lang=wishes.lang)
+    page.save(folder / "map.html")
+
+
+def _write_draft(settings: Settings, path: Path, out: Path, wishes: Wishes) -> None:
+    """Write the settings to edit, unless there are some: somebody may have edited them."""
+    if (out / DRAFT).exists():
+        note = say("{file} is there already and stays as it is", file=str(out / DRAFT))
+        warnings.warn(str(note), stacklevel=2)
+        return
+    repair = {} if wishes.width is None else {"repair_width": wishes.width}
+    write_settings(replace(settings, boundaries={**settings.boundaries, **repair}), path, out)
