@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 Place = tuple[str, str]
 Held = tuple[Place, ...]  # the place of each officer, by number
+Sharer = tuple[str, tuple[str, ...]]  # a beat, and those that are forbidden to its officer
 Covers = dict[int, frozenset[str]]  # the further beats of an officer, by position
 
 LEVELS = ("shortage", "vacancies", "shared", "moves", "heaviest", "seats", "young")
@@ -270,23 +271,23 @@ class Question:
 
     def most_shared(self, held: Held) -> int:
         """Return how many of the beats that are nobody's own others can hold besides theirs."""
-        able = Counter(
-            name
+        able = sorted(
+            (name, tuple(sorted(beat for who, beat in self.forbidden if who == person["no"])))
             for (branch, name), person in zip(held, self.people, strict=True)
             if branch == "" and name in self.near and not person["village_stationed"]
         )
-        return self._most_shared(tuple(sorted(able.elements())), frozenset(self.unheld(held)))
+        return self._most_shared(tuple(able), frozenset(self.unheld(held)))
 
-    def _most_shared(self, homes: tuple[str, ...], free: frozenset[str]) -> int:
+    def _most_shared(self, homes: tuple[Sharer, ...], free: frozenset[str]) -> int:
         key = (homes, free)
         if key not in self._shared:
-            ways = self.bundles(homes[0], free) if homes else []
+            ways = self.bundles(homes[0][0], free - set(homes[0][1])) if homes else []
             after = [len(way) + self._most_shared(homes[1:], free - way) for way in ways]
             self._shared[key] = max(after, default=0)
         return self._shared[key]
 
     @cached_property
-    def _shared(self) -> dict[tuple[tuple[str, ...], frozenset[str]], int]:
+    def _shared(self) -> dict[tuple[tuple[Sharer, ...], frozenset[str]], int]:
         return {}
 
     def bundles(self, home: str, free: frozenset[str]) -> list[frozenset[str]]:

@@ -14,9 +14,9 @@ from shapely import Point
 
 from beatmap import jobs
 from beatmap.errors import InputError
-from beatmap.files import read_exceptions, read_offices, read_pairs, write_staff_book
+from beatmap.files import read_exceptions, read_offices, read_pairs, read_programmes, write_staff_book
 from beatmap.jobs.crewing import read_crew
-from beatmap.staffing import assign, partners, role_changes, seat_states
+from beatmap.staffing import assign, partners, programmes, role_changes, seat_states
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -248,3 +248,21 @@ def test_the_book_of_an_assignment_says_moves_and_shortages_and_is_the_same_twic
     assert book.sheetnames == ["Aims", "Shortages", "Moves", "Ties", "Joint duty", "Roles", "Rules"]
     aims = {line[0].value: line[1].value for line in book["Aims"]}
     assert aims["beats that nobody holds"] == 5
+
+
+def test_programmes_are_read_in_one_form_and_judged_with_their_rows(tmp_path: Path) -> None:
+    path = tmp_path / "p.csv"
+    path.write_text(
+        "项目,警务区,总数,完成数,截止日期\n换锁,a,1200,1300,2015.12\n发卡,a,,4650,\n", encoding="utf8"
+    )
+    read = read_programmes(path)
+    assert read[["due", "row"]].to_numpy().tolist() == [["2015-12-01", 2], ["", 3]]
+    with pytest.raises(InputError, match=r"p\.csv, row 2, beat a: programme 换锁: 1,300 are done"):
+        programmes(read, on=DAY)
+    path.write_text("项目,警务区,总数,完成数,开始时间\n换锁,a,many,1,soon\n", encoding="utf8")
+    with pytest.raises(InputError) as caught:
+        read_programmes(path)
+    told = [fault.to("en") for fault in caught.value.faults]
+    assert [fault.row for fault in caught.value.faults] == [2, 2]
+    assert "many" in told[0]
+    assert "soon" in told[1]

@@ -9,6 +9,7 @@ from beatmap.files.layers import read_beats, read_committees, read_lines
 from beatmap.files.officepoints import read_offices
 from beatmap.files.officers import read_officers
 from beatmap.files.plans import write_plan
+from beatmap.files.programmetables import read_programmes
 from beatmap.files.reopening import read_plan, reopen
 from beatmap.files.roletables import read_roles, read_seats
 from beatmap.files.settings import Settings, read_rules, read_settings
@@ -32,6 +33,7 @@ __all__ = [
     "read_offices",
     "read_pairs",
     "read_plan",
+    "read_programmes",
     "read_roles",
     "read_rules",
     "read_seats",

@@ -113,6 +113,16 @@ HEADINGS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "portfolio": PORTFOLIO,
         "identity": IDENTITY,
     },
+    "programmes": {
+        "programme": ("项目", "项目名称", "工作项目", "工作内容"),
+        "beat": (*BEAT, *LEVELS),
+        "baseline": ("总数", "基数", "应完成数"),
+        "done": ("完成数", "已完成", "已完成数"),
+        "target": ("目标", "目标数", "计划数"),
+        "start": ("开始时间", "开始日期", "起始时间"),
+        "due": ("完成时限", "完成期限", "截止时间", "截止日期"),
+        "identity": IDENTITY,
+    },
     "ties": {
         "officer_no": NUMBER,
         "beat": (*BEAT, *LEVELS),

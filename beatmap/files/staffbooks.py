@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from geopandas import GeoDataFrame
+
     from beatmap.rosters import Roster
     from beatmap.staffing import JointDuty, Roles
 
@@ -94,12 +96,13 @@ WITHIN_WORDS: dict[str, Text] = {
 }
 
 
-def write_staff_book(
+def write_staff_book(  # noqa: PLR0913 - one parameter for each table of the book
     roster: Roster,
     path: Path | str,
     *,
     partners: JointDuty | None = None,
     roles: Roles | None = None,
+    offices: GeoDataFrame | None = None,
     internal: bool = False,
 ) -> None:
     """Write an assignment as a workbook; equal input gives equal bytes.
@@ -117,6 +120,9 @@ def write_staff_book(
         From `beatmap.staffing.partners`.
     roles : Roles, optional
         From `beatmap.staffing.role_changes`.
+    offices : GeoDataFrame, optional
+        Points of the community police offices: metres of a move are from the old office to the new; without
+        them from beat to beat.
     internal : bool
         Whether police numbers are written, and the reasons and approvers of exceptions; each tab says so.
 
@@ -146,7 +152,7 @@ def write_staff_book(
     tables = [
         (say("Aims"), _aims(roster)),
         (say("Shortages"), _shortages(roster)),
-        (say("Moves"), _moves(roster, internal=internal)),
+        (say("Moves"), _moves(roster, offices, internal=internal)),
         (say("Ties"), _ties(roster, internal=internal)),
         *([] if partners is None else [(say("Joint duty"), _partners(partners))]),
         *([(say("Roles"), _roles(roles))] if roles is not None and internal else []),
@@ -179,8 +185,8 @@ def _shortages(roster: Roster) -> Table:
     return _table(say("Officers lacking"), short.assign(rule=_said(short["rule"], RULE_WORDS)))
 
 
-def _moves(roster: Roster, *, internal: bool) -> Table:
-    ledger = published_ledger(move_ledger(roster), roster, internal=internal)
+def _moves(roster: Roster, offices: GeoDataFrame | None, *, internal: bool) -> Table:
+    ledger = published_ledger(move_ledger(roster, offices=offices), roster, internal=internal)
     table = ledger.rename(columns={"officer_no": "officer", "distance_m": "metres"}).assign(
         kind=_said(ledger["kind"], KIND_WORDS),
         why=ledger["why"].map(str),

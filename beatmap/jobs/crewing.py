@@ -206,7 +206,14 @@ def _write(
     pairs = partners(roster.plan)
     roles = _roles(roster, crew)
     write_posts(roster, folder / "posts.csv", internal=internal)
-    write_staff_book(roster, folder / "officers.xlsx", partners=pairs, roles=roles, internal=internal)
+    write_staff_book(
+        roster,
+        folder / "officers.xlsx",
+        partners=pairs,
+        roles=roles,
+        offices=crew.offices,
+        internal=internal,
+    )
     if calendar is not None:
         write_duty_workbook(calendar, folder / "duty.xlsx", internal=internal, on=roster.on)
     write_area_book(

@@ -33,6 +33,11 @@ class Aim:
     cost: Floats
     constant: float
 
+    @property
+    def counts(self) -> bool:
+        """Whether it counts officers or beats."""
+        return self.name != "heaviest"
+
     def value(self, cost: float) -> float:
         """Return what an answer of this `cost` reaches, in the aim's own unit."""
         total = self.constant + cost

@@ -40,12 +40,14 @@ def dealt(columns: Columns, people: People, points: Floats, x: Floats) -> Ints:
     order = np.lexsort((np.arange(len(people)), _since(people)))
     rank = np.empty(len(people), dtype=np.int64)
     rank[order] = np.arange(len(people))
-    for way in np.flatnonzero(arcs.staying & (taken > 0)):
+    staying = arcs.staying
+    for way in np.flatnonzero(staying & (taken > 0)):
         group = arcs.groups[arcs.group[way]].officers
         waiting = group[at[group] == NOWHERE]
         at[waiting[np.argsort(rank[waiting])][: taken[way]]] = arcs.place[way]
-    for kind in range(len(people.kinds)):
-        through = np.flatnonzero(~arcs.staying & (arcs.kind == kind) & (taken > 0))
+    used = np.flatnonzero(~staying & (taken > 0))
+    for kind in np.unique(arcs.kind[used]):
+        through = used[arcs.kind[used] == kind]
         waiting = np.flatnonzero((people.kind == kind) & (at == NOWHERE))
         to = np.repeat(arcs.place[through], taken[through])
         at[waiting] = to[linear_sum_assignment(_metres(people.today[waiting], to, points))[1]]

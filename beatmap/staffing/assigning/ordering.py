@@ -41,25 +41,36 @@ class Ordered:
     bounds: list[float]
 
 
-def in_order(linear: Linear, costs: Sequence[Floats], *, nodes: int) -> Ordered:
-    """Make each of `costs` least in strict order.
+def in_order(linear: Linear, steps: Sequence[Sequence[Floats]], *, counted: int, nodes: int) -> Ordered:
+    """Make the costs of `steps` least in strict order, those of one step at once.
 
     Parameters
     ----------
     linear : Linear
         It has an answer.
-    costs : sequence of array, shape (columns,)
-        Whole numbers.
+    steps : sequence of sequences of array, shape (columns,)
+        Costs in whole numbers. Of two in one step the first weighs more than the second can ever make up for.
+    counted : int
+        What the second cost of a step cannot go beyond, above or below 0.
     nodes : int
-        Branch-and-bound nodes for each part whose relaxation is broken, and each aim.
+        Branch-and-bound nodes for each part whose relaxation is broken, and each step.
     """
     face, x = _Face(linear), np.zeros(len(linear.upper))
-    values, bounds = [], []
-    for cost in costs:
+    bounds: list[float] = []
+    for step in steps:
+        weights = [float(2 * counted + 1) ** place for place in reversed(range(len(step)))]
+        cost = np.sum([weight * one for weight, one in zip(weights, step, strict=True)], axis=0)
         x, bound = face.settle(cost, nodes)
-        values.append(float(cost @ x))
-        bounds.append(bound)
-    return Ordered(x, values, bounds)
+        bounds += _bounds(step, weights, x, float(cost @ x) - bound)
+    return Ordered(x, [float(cost @ x) for step in steps for cost in step], bounds)
+
+
+def _bounds(step: Sequence[Floats], weights: Sequence[float], x: Floats, gap: float) -> list[float]:
+    """Return what the costs of a step cannot go below, `gap` being what their weighted sum may yet lose."""
+    values = [float(cost @ x) for cost in step]
+    if gap < EPS:
+        return values
+    return [values[0] - np.ceil(gap / weights[0]), *([-np.inf] * (len(step) - 1))]
 
 
 class _Face:

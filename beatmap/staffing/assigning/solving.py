@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
     Flags = NDArray[np.bool_]
+    Floats = NDArray[np.float64]
 
 NODES = 20_000  # branch-and-bound nodes for each aim; flows need none
 
@@ -106,7 +107,7 @@ def _solved(wanted: Wanted, bundles: list[Bundle]) -> tuple[Columns, list[Aim], 
     while True:
         linear, columns = programme_of(wanted, most, bundles)
         aims = aims_of(wanted, columns, len(linear.upper))
-        found = in_order(linear, [aim.cost for aim in aims], nodes=NODES)
+        found = in_order(linear, _steps(aims), counted=len(wanted.people) + len(most), nodes=NODES)
         held = np.bincount(columns.fill_place, weights=found.x[columns.fill], minlength=len(most)).astype(
             np.int64
         )
@@ -114,6 +115,15 @@ def _solved(wanted: Wanted, bundles: list[Bundle]) -> tuple[Columns, list[Aim], 
         if len(over) == 0:
             return columns, aims, found
         most[over] = held[over] + 1
+
+
+def _steps(aims: list[Aim]) -> list[list[Floats]]:
+    """Return the costs in strict order; two aims that count officers or beats are met in one step."""
+    steps: list[list[Aim]] = []
+    for aim in aims:
+        pair = bool(steps) and len(steps[-1]) == 1 and aim.counts and steps[-1][0].counts
+        steps = [*steps[:-1], [*steps[-1], aim]] if pair else [*steps, [aim]]
+    return [[aim.cost for aim in step] for step in steps]
 
 
 def _first_most(wanted: Wanted) -> Ints:
