@@ -23,9 +23,12 @@ if TYPE_CHECKING:
         read_plan,
         read_rules,
         write_plan,
+        write_plan_book,
     )
     from beatmap.grouping import Alternatives, Drawn, alternatives, draw_beats, group, prove
     from beatmap.maps import draw, draw_faults
+    from beatmap.maps.reports import draw_report
+    from beatmap.maps.sheets import draw_sheet, write_atlas
     from beatmap.personnel import PersonnelRules
     from beatmap.plans import Certificate, Plan
     from beatmap.referee import Breach, verify
@@ -62,6 +65,8 @@ _HOMES = {
     "draw": "maps",
     "draw_beats": "grouping",
     "draw_faults": "maps",
+    "draw_report": "maps.reports",
+    "draw_sheet": "maps.sheets",
     "evaluate": "scores",
     "from_wgs84": "datums",
     "group": "grouping",
@@ -85,7 +90,9 @@ _HOMES = {
     "summarize_city": "scores",
     "to_wgs84": "datums",
     "verify": "referee",
+    "write_atlas": "maps.sheets",
     "write_plan": "files",
+    "write_plan_book": "files",
 }
 
 __all__ = [
@@ -115,6 +122,8 @@ __all__ = [
     "draw",
     "draw_beats",
     "draw_faults",
+    "draw_report",
+    "draw_sheet",
     "evaluate",
     "from_wgs84",
     "group",
@@ -138,7 +147,9 @@ __all__ = [
     "summarize_city",
     "to_wgs84",
     "verify",
+    "write_atlas",
     "write_plan",
+    "write_plan_book",
 ]
 
 

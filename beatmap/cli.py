@@ -1,4 +1,4 @@
-"""The command line: `beatmap plan`, `staff`, `check`, `verify`, `sample`.
+"""The command line: `beatmap plan`, `staff`, `map`, `check`, `verify`, `sample`.
 
 Each command imports its own work, so that `beatmap --help` answers at once. The help of the options stands
 in their annotations, which are read when the commands are put together: after the language is known.
@@ -161,6 +161,25 @@ def staff_command(  # noqa: PLR0913 - one parameter for each option
     terminal.show_staffed(made)
 
 
+def map_command(
+    file: Annotated[Path, typer.Argument(help=str(say("A plan.gpkg.")))],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help=str(say("A page (.html), or a sheet (.pdf, .png, .svg).")))
+    ],
+    *,
+    paper: Annotated[str | None, typer.Option(help=str(say("Paper of a sheet, A4 to A0.")))] = None,
+    station: Annotated[str | None, typer.Option(help=str(say("Only this station on a sheet.")))] = None,
+    atlas: Annotated[
+        bool, typer.Option("--atlas", help=str(say("A PDF with a page for each station.")))
+    ] = False,
+) -> None:
+    """Draw a plan again."""
+    from beatmap import jobs
+
+    for path in jobs.map_plan(file, out, paper=paper, station=station, atlas=atlas):
+        typer.echo(str(path))
+
+
 def check_command(  # noqa: PLR0913 - one parameter for each option
     file: Annotated[Path, typer.Argument(help=str(say("A layer of beats, or a town.toml.")))],
     *,
@@ -255,6 +274,8 @@ def command_line() -> typer.Typer:
     app.command("plan", help=str(job))(plan_command)
     staff = say("Assign officers to a plan by every rule, with the sheets of all areas.")
     app.command("staff", help=str(staff))(staff_command)
+    drawn = say("Draw a plan file: a page, a sheet for the wall, or an atlas.")
+    app.command("map", help=str(drawn))(map_command)
     app.command("check", help=str(say("Say what is wrong with polygons, beat by beat.")))(check_command)
     referee = say("Have the referee judge a plan file, without the solver.")
     app.command("verify", help=str(referee))(verify_command)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 SAMPLE = Path(__file__).resolve().parent.parent / "sample_geodata"
-OUTPUTS = ["areas.csv", "map.html", "plan.gpkg", "posts.csv"]
+OUTPUTS = ["areas.csv", "map.html", "plan.gpkg", "plan.xlsx", "posts.csv", "report.html"]
 
 
 class Said(NamedTuple):

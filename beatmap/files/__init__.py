@@ -8,6 +8,7 @@ from beatmap.files.joining import Joined, join_table
 from beatmap.files.layers import read_beats, read_committees, read_lines
 from beatmap.files.officepoints import read_offices
 from beatmap.files.officers import read_officers
+from beatmap.files.planbooks import write_plan_book
 from beatmap.files.plans import write_plan
 from beatmap.files.programmetables import read_programmes
 from beatmap.files.reopening import read_plan, reopen
@@ -45,6 +46,7 @@ __all__ = [
     "write_duty_calendars",
     "write_duty_workbook",
     "write_plan",
+    "write_plan_book",
     "write_posts",
     "write_staff_book",
     "write_station_books",

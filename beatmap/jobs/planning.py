@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from beatmap.errors import UnsolvedError, refuse
-from beatmap.files import Settings, Town, read_town, write_areas, write_plan, write_posts
+from beatmap.files import (
+    Settings,
+    Town,
+    read_town,
+    write_areas,
+    write_plan,
+    write_plan_book,
+    write_posts,
+)
 from beatmap.files.dates import stated_date
 from beatmap.files.drafts import write_settings
 from beatmap.files.safe import staged
 from beatmap.grouping import group
 from beatmap.jobs.crewing import crewed, read_crew
 from beatmap.maps import draw
+from beatmap.maps.reports import draw_report
 from beatmap.staffing import officer_faults
 from beatmap.texts import say
 
@@ -76,11 +85,12 @@ def plan_town(settings: Settings, out: Path, wishes: Wishes, watch: Watch) -> Pl
         watch.step(say("assigning officers"))
         roster = None if crew is None else crewed(plan, crew, settings, wishes.on)
         watch.step(say("writing the plan and the map"))
-        _write(folder, town, plan, roster, wishes)
+        made = Planned(town, plan, roster, (), unsolved)
+        _write(folder, made, wishes)
         if settings.made:
             _write_draft(settings, folder / DRAFT, out, wishes)
         names = sorted(path.name for path in folder.iterdir())
-    return Planned(town, plan, roster, tuple(out / name for name in names), unsolved)
+    return replace(made, files=tuple(out / name for name in names))
 
 
 def _grouped(
@@ -110,13 +120,18 @@ def _grouped(
     return plan, None
 
 
-def _write(folder: Path, town: Town, plan: Plan, roster: Roster | None, wishes: Wishes) -> None:
+def _write(folder: Path, made: Planned, wishes: Wishes) -> None:
+    """Write every output of a plan."""
+    plan, roster = made.plan, made.roster
     write_plan(plan, folder / "plan.gpkg", roster=roster, internal=wishes.internal, on=wishes.on)
     write_areas(plan, folder / "areas.csv")
     if roster is not None:
         write_posts(roster, folder / "posts.csv", internal=wishes.internal)
-    page = draw(plan, roster, today=town.today, lines=town.lines, internal=wishes.internal, lang=wishes.lang)
-    page.save(folder / "map.html")
+    shown: dict[str, Any] = {"today": made.town.today, "internal": wishes.internal}
+    told = {**shown, "unsolved": made.unsolved}
+    write_plan_book(plan, folder / "plan.xlsx", roster=roster, on=wishes.on, **told)
+    draw_report(plan, roster, lang=wishes.lang, **told).save(folder / "report.html")
+    draw(plan, roster, lines=made.town.lines, lang=wishes.lang, **shown).save(folder / "map.html")
 
 
 def _write_draft(settings: Settings, path: Path, out: Path, wishes: Wishes) -> None:

@@ -38,13 +38,17 @@ FACE = {
     "First day of duty.": "值班第一天。",
     "Days of duty.": "值班天数。",
     "Officers of every area who stay in the community.": "每个责任区留在社区的最少民警数。",
+    "A plan.gpkg.": "方案文件 plan.gpkg。",
+    "A page (.html), or a sheet (.pdf, .png, .svg).": "网页（.html），或图纸（.pdf、.png、.svg）。",
+    "Paper of a sheet, A4 to A0.": "图纸的纸张，A4 到 A0。",
+    "Only this station on a sheet.": "图纸上只画这个派出所。",
+    "A PDF with a page for each station.": "每个派出所一页的 PDF。",
     "A layer of beats, or a town.toml.": "警务区图层，或 town.toml。",
     "Outlines of the stations, to find beats outside theirs (then --id).": (
         "派出所轮廓图层，用来找出位于本派出所之外的警务区（须加 --id）。"
     ),
     "Column of the stations, in the outlines and the layer.": "轮廓和图层中派出所所在的列。",
     "Folder for the faults as a layer and as a map.": "把问题写成图层和地图的文件夹。",
-    "A plan.gpkg.": "方案文件 plan.gpkg。",
     "Solve every station again and compare.": "重新求解各派出所并比对。",
     "{file}: sound": "{file}：核验通过",
     "Folder to write into; made when missing.": "写入的文件夹；没有则新建。",
@@ -65,6 +69,7 @@ FACE = {
     "Assign officers to a plan by every rule, with the sheets of all areas.": (
         "按全部规则为方案配置民警，并生成各责任区的表。"
     ),
+    "Draw a plan file: a page, a sheet for the wall, or an atlas.": "把方案文件画成网页、挂图或图册。",
     "Say what is wrong with polygons, beat by beat.": "逐个警务区指出边界的问题。",
     "Have the referee judge a plan file, without the solver.": "不用求解器，由裁判核验方案文件。",
     "Write invented data to try things on.": "写出供试用的虚构数据。",
@@ -96,6 +101,12 @@ FACE = {
     ),
     # jobs/judging.py
     "solving every station again": "重新求解各派出所",
+    # jobs/mapping.py
+    "--{name} says nothing of a page": "--{name} 对网页没有意义",
+    "a sheet: {file}": "图纸：{file}",
+    "a name that ends with .pdf": "以 .pdf 结尾的文件名",
+    "an atlas is a PDF": "图册是 PDF",
+    "an atlas has every station": "图册包含全部派出所",
     # jobs/planning.py
     "reading and repairing boundaries": "读取并修复边界",
     "assigning officers": "安排民警",
@@ -103,16 +114,9 @@ FACE = {
     "grouping beats into areas": "划分责任区",
     "{file} is there already and stays as it is": "{file} 已经存在，保持不变",
     # terminal.py
-    "status": "状态",
-    "objective": "目标值",
-    "gap": "差距",
     "mean dev.": "平均偏差",
     "largest": "最大偏差",
     "s": "秒",
-    "optimal": "最优",
-    "feasible": "可行",
-    "given": "既定",
-    "infeasible": "无解",
     "{beats}, {areas}; {proven} of {stations} stations proven optimal": (
         "{beats}，{areas}；{stations} 个派出所中 {proven} 个已证明最优"
     ),

@@ -7,7 +7,6 @@ MAPS = {
     "Station": "派出所",
     "Area": "责任区",
     "Workload": "工作量",
-    "none, vacant": "无（缺人）",
     "Committees": "居（村）委会",
     "Link": "连接",
     "Colours only tell neighbouring areas apart.": "颜色仅用于区分相邻责任区。",
@@ -16,14 +15,7 @@ MAPS = {
     "Today's areas": "现行责任区",
     "Links (bridge, ferry)": "连接（桥梁、渡口）",
     "Rivers and roads": "河流与道路",
-    "Vacant beats": "缺人的警务区",
     "Labels": "标注",
-    "the roster belongs to plan {other}, not to {id}": "名册属于方案 {other}，不属于方案 {id}",
-    "beatmap.assign(plan, officers)": "beatmap.assign(plan, officers)",
-    "today's areas are of other beats than the plan": "现行责任区与方案的警务区不一致",
-    "beatmap.Plan.from_areas(plan.city, areas)": "beatmap.Plan.from_areas(plan.city, areas)",
-    "lines only; the boundary of a polygon is one": "只用线要素；面可以取其边界",
-    "is no line": "不是线",
     # maps/fault_drawing.py
     "Fault": "问题",
     "Other side": "另一方",
@@ -32,7 +24,6 @@ MAPS = {
     "Length, m": "长度（米）",
     "All faults": "全部问题",
     "Legend": "图例",
-    "Notes": "说明",
     "Zoom in": "放大",
     "Zoom out": "缩小",
     "Red to orange is to be mended, blue and grey is to be looked at.": (
@@ -75,7 +66,6 @@ MAPS = {
     "{n} stations": "{n} 个派出所",
     "{n} officers": "{n} 名民警",
     "vacant beats: {n}": "{n} 个警务区缺人",
-    "Officers are shown as counts only": "民警仅显示人数",
     "{n} of {all} stations proven optimal": "{all} 个派出所中 {n} 个已证明最优",
     "drawn by hand, not computed: {n} of {all} stations": "{all} 个派出所中 {n} 个为人工划分，未经计算",
     "{station}: no grouping keeps the rules, today's areas stand": (
@@ -95,4 +85,50 @@ MAPS = {
     "Ferry": "渡口",
     "Crossing": "跨越通道",
     "Joined to the nearest beat": "与最近的警务区相连",
+    # maps/reports/drawing.py
+    "Plan report": "方案报告",
+    "Open the map": "打开地图",
+    # maps/reports/sections.py
+    "mean deviation": "平均偏差",
+    "Areas by their deviation from the mean area of their station, %": (
+        "责任区数，按偏离本所责任区平均工作量的程度（%）"
+    ),
+    "Rules that are not set are left out.": "未设置的规则从略。",
+    "The areas of today are not known: nothing is compared.": "没有现行责任区，未作比较。",
+    "No beat changes its area.": "没有警务区改划。",
+    "{n} of {all} beats change their area, with {share:.1%} of the workload.": (
+        "{all} 个警务区中有 {n} 个改划，涉及 {share:.1%} 的工作量。"
+    ),
+    # maps/sheets/atlas.py
+    "Stations by page": "派出所页码",
+    # maps/sheets/city_page.py
+    "Areas by number": "责任区编号",
+    "Inset, {n} times as large": "局部放大图（{n} 倍）",
+    # maps/sheets/figures.py
+    "Deviation": "偏差",
+    "No.": "编号",
+    # maps/sheets/furniture.py
+    "grid north": "坐标北",
+    # maps/sheets/lettering.py
+    "no font has {n} of the characters, such as {some}; install Noto Sans CJK, or read boxes": (
+        "本机字体缺少 {n} 个字符（如 {some}），以方框代替；请安装思源黑体（Noto Sans CJK）"
+    ),
+    # maps/sheets/matter.py
+    "and {n} stations more": "另有 {n} 个派出所",
+    "Districts": "分局辖区",
+    "Holds no personal data": "不含个人信息",
+    # maps/sheets/pages.py
+    "page {n} of {all}": "第 {n} 页，共 {all} 页",
+    # maps/sheets/papers.py
+    "there is no paper {paper}": "没有 {paper} 这种纸张",
+    # maps/sheets/placing.py
+    "{n} labels find no room on this paper": "{n} 个标注在这张纸上放不下",
+    "a larger paper, or one station at a time": "改用更大的纸张，或每次只画一个派出所",
+    # maps/sheets/requests.py
+    "pip install 'beatmap[sheets]'": "运行 pip install 'beatmap[sheets]'",
+    "sheets need matplotlib": "绘制挂图需要 matplotlib",
+    "no sheet is written as {ending}": "挂图不能写成 {ending} 格式",
+    "there is no station {station}": "没有派出所 {station}",
+    "lines only; the boundary of a polygon is one": "只用线要素；面可以取其边界",
+    "is no line": "不是线",
 }

@@ -85,7 +85,7 @@ NOUNS = {
         "至少一个大于 0 的权重，例如 balance = 1，或用 order 排定先后"
     ),
     "free_k would change the number of areas of the city ({n})": "free_k 会改变全市的责任区数（{n}）",
-    "one of the two": "两者只取其一",
+    "one of the two": "二者取一",
     "station {station} is joined twice": "派出所 {station} 被合并了两次",
     "one list with all its partners": "把要合并的派出所写进同一个列表",
     "leave the pair out of one of the rules": "从其中一条规则里去掉这一对警务区",

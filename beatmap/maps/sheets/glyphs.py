@@ -1,0 +1,41 @@
+"""The fonts of this machine, as matplotlib finds them. Only imported where sheets are made."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
+from matplotlib.ft2font import LoadFlags
+
+# Sans-serif faces with simplified Chinese, the most complete first.
+CHINESE_FAMILIES = (
+    *("Noto Sans CJK SC", "Source Han Sans SC", "Source Han Sans CN", "Noto Sans SC", "Microsoft YaHei"),
+    *("PingFang SC", "Heiti SC", "SimHei", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "Droid Sans Fallback"),
+)
+ALWAYS_THERE = "DejaVu Sans"  # comes with matplotlib
+EM = 100.0  # points, at which advances are read
+FIXED_POINT = 65536  # FreeType's linear advances are 16.16
+
+
+@cache
+def families() -> tuple[str, ...]:
+    """Return the fonts to use, in the order in which a character is looked up in them."""
+    there = {font.name for font in fontManager.ttflist}
+    return (*[name for name in CHINESE_FAMILIES if name in there][:1], ALWAYS_THERE)
+
+
+@cache
+def advance(character: str) -> float | None:
+    """Return how far a character moves the pen, as a share of the size; None where no font has it."""
+    for family in families():
+        font = get_font(findfont(FontProperties(family=[family])))
+        if ord(character) in _known(family):
+            font.set_size(EM, 72)
+            glyph = font.load_char(ord(character), flags=LoadFlags.NO_HINTING)
+            return glyph.linearHoriAdvance / FIXED_POINT / EM
+    return None
+
+
+@cache
+def _known(family: str) -> frozenset[int]:
+    return frozenset(get_font(findfont(FontProperties(family=[family]))).get_charmap())
