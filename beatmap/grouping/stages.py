@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from beatmap.grouping.programme import Programme
 
 PROVEN = 1e-9  # an objective this close to its bound counts as proven; both are without units
-ROUNDING = 1e-9  # relative: what a part that is settled may seem to lose
+ROUNDING = 1e-12  # relative: what another order of adding up may change; more would blur the next bound
 
 
 class Effort(NamedTuple):
