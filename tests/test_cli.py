@@ -6,6 +6,7 @@ import base64
 import re
 import sqlite3
 import sys
+import zlib
 from collections.abc import Callable  # noqa: TC003 - parametrize reads it
 from pathlib import Path
 from shutil import copy, copytree
@@ -25,8 +26,8 @@ PLANTED = ["苗圃圃", "907311", "1911", "CPC"]  # a name, a number, a birth ye
 
 def page_data(path: Path) -> str:
     """Return the data that a map holds, as JSON text with its characters."""
-    longest = max(re.findall(rb"[A-Za-z0-9+/=]{100,}", path.read_bytes().split(b"drawPlan(")[-1]), key=len)
-    return base64.b64decode(longest).decode("unicode_escape")
+    (text,) = re.findall(rb'drawPlan\(\w+, "\d+\.([\w+/=]+)\.', path.read_bytes())
+    return zlib.decompress(base64.b64decode(text)).decode("unicode_escape")
 
 
 def everything_in(folder: Path) -> str:

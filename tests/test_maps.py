@@ -6,14 +6,17 @@ import base64
 import html
 import json
 import re
-from itertools import pairwise
+import zlib
+from collections import Counter
+from importlib.resources import files
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import folium
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
-import shapely
 from folium.plugins import MarkerCluster
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,10 +27,14 @@ from beatmap.beats import BeatMap
 from beatmap.errors import InputError
 from beatmap.maps import draw
 from beatmap.maps.colours import area_colours
-from beatmap.maps.shapes import STEPS, line_steps, outlines, polygon_steps
+from beatmap.maps.natural_breaks import upper_bounds
+from beatmap.maps.offline import SCRIPTS
+from beatmap.maps.shapes import STEPS, line_steps, polygon_steps
 from beatmap.plans import Certificate, Plan
 from beatmap.rosters import Roster
 from beatmap.rules import Rules
+from beatmap.staffing.assigning import assign
+from beatmap.staffing.duty import duty_calendar, duty_groups
 from beatmap.texts import say
 
 if TYPE_CHECKING:
@@ -78,10 +85,19 @@ def town_roster(plan: Plan) -> Roster:
     return Roster(plan, officers, posts, ("b10", "b11"), "2015-07-21")
 
 
+def held_roster(plan: Plan) -> Roster:
+    """An officer at each beat."""
+    beats = plan.city.beats
+    officers = {"station": beats["station"].tolist(), "beat": beats.index.tolist()}
+    return assign(plan, pd.DataFrame(officers, index=[f"{n:06d}" for n in range(len(beats))]))
+
+
 def content(page: str) -> dict[str, object]:
-    """The data of a page, as the browser reads it."""
-    (packed,) = re.findall(r'draw(?:Plan|Faults)\(\w+, "([A-Za-z0-9+/=]+)"\);', page)
-    return json.loads(base64.b64decode(packed))
+    """The data of a page, as the browser reads it: of a plan deflated, of faults as it is."""
+    (text,) = re.findall(r'draw(?:Plan|Faults)\(\w+, "([A-Za-z0-9+/=.]+)"\);', page)
+    if "." not in text:
+        return json.loads(base64.b64decode(text))
+    return json.loads(zlib.decompress(base64.b64decode(text.split(".")[1])))["content"]
 
 
 def without_data(page: str) -> str:
@@ -198,7 +214,7 @@ def test_no_value_stands_in_the_page_outside_the_data() -> None:
         {"name": ["QQQ"], "kind": ["QQQ" + HOSTILE]}, geometry=[LineString([(121, 31), (121, 32)])], crs=4326
     )
     page = draw(plan, lines=lines, title="QQQ" + HOSTILE).html()
-    assert "QQQ" not in page
+    assert "QQQ" not in without_data(page)
     assert "1337" not in without_data(page)
     assert content(page)["beats"]["name"] == [HOSTILE + "QQQ"] * 12
     assert content(page)["heading"]["title"] == "QQQ" + HOSTILE
@@ -222,7 +238,6 @@ def test_beats_carry_their_area_station_workload_and_committees() -> None:
     assert beats["station"] == [0, 0, 1, 1] * 3
     assert beats["committees"] == ["c1, c2"] * 12
     assert beats["name"] == ["first", ""] * 6
-    assert beats["workload"] == ["1"] * 12
     assert "officers" not in beats
 
 
@@ -351,17 +366,6 @@ def test_steps_never_drift_from_the_line(vertices: list[tuple[float, float]]) ->
         assert abs(lat - y) < 0.6 / STEPS
 
 
-@pytest.mark.parametrize("overlap", [0.0, 10.0], ids=["coverage", "overlapping"])
-def test_outlines_are_the_union_of_the_beats_even_where_they_overlap(overlap: float) -> None:
-    beats = squares(3, 1)
-    beats.loc["b00", "geometry"] = box(EAST, NORTH, EAST + SIDE + overlap, NORTH + SIDE)
-    areas = pd.Series(["A", "A", "B"], index=beats.index)
-    drawn = outlines(beats, areas)
-    assert drawn.index.tolist() == ["A", "B"]
-    assert drawn["A"].equals(shapely.union_all(beats.geometry[:2].to_numpy()))
-    assert drawn["B"].equals(beats.geometry["b02"])
-
-
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from("ABCDEFGHIJ"), min_size=20, max_size=20))
 def test_bordering_areas_never_have_the_same_colour(letters: list[str]) -> None:
@@ -436,9 +440,199 @@ def test_a_real_city_of_456_villages_is_drawn_whole(shared: Path) -> None:
     city = BeatMap.from_frame(villages, station="TOWNCODE")
     plan = Plan.from_areas(city, villages["TOWNCODE"])
     drawn = content(draw(plan).html())
-    assert len(drawn["beats"]["shape"]) == 456
+    assert drawn["beats"]["id"] == sorted(villages.index)
     assert len(set(drawn["areas"]["colour"])) <= 5
-    lons, lats = zip(*drawn["beats"]["point"], strict=True)
+    lons, lats = zip(*drawn["areas"]["label"], strict=True)
     assert all(121.4e6 < lon < 121.7e6 for lon in lons)
     assert all(24.9e6 < lat < 25.3e6 for lat in lats)
-    assert all(a < b for a, b in pairwise(drawn["stations"]["id"]))
+    assert drawn["stations"]["id"] == sorted(set(villages["TOWNCODE"]))
+
+
+# -- figures
+
+
+def test_an_areas_totals_are_those_of_its_beats_and_its_deviation_is_from_its_stations_mean() -> None:
+    """Calls 0 to 11 row by row: S1-01 holds 0 and 1, the mean of S1's areas is (1 + 9 + 17) / 3 = 9."""
+    given = town_plan(calls=range(12))
+    plan = Plan.from_areas(BeatMap.from_frame(given.city.beats, workload="calls"), given.areas)
+    totals = content(draw(plan, town_roster(plan)).html())["areas"]["totals"]
+    assert totals["workload"] == ["1", "9", "17", "5", "13", "21"]
+    assert totals["deviation"][:3] == ["-88.9%", "+0.0%", "+88.9%"]
+    assert totals["beats"] == [2] * 6
+    assert totals["officers"] == [3, 2, 2, 2, 2, 0]
+    assert totals["vacancies"] == [0, 0, 0, 0, 0, 2]
+
+
+def test_small_counts_are_withheld_and_so_are_the_sums_that_would_tell_them() -> None:
+    given = town_plan(calls=[0, 3, *range(10, 20)])
+    plan = Plan.from_areas(BeatMap.from_frame(given.city.beats, workload="calls"), given.areas)
+    drawn = content(draw(plan, terms=["calls"], suppress_below=5).html())
+    for theme in drawn["themes"]:
+        assert theme["values"][:3] == ["0", "< 5", "10"]
+        assert theme["classes"][theme["of"][1]] == "fewer than 5"
+    assert drawn["areas"]["totals"]["workload"][0] == ""
+    assert drawn["areas"]["totals"]["deviation"][0] == ""
+    assert drawn["areas"]["totals"]["workload"][1] == "25"
+    # The other areas of the station would give it away by the mean of all.
+    assert drawn["areas"]["totals"]["deviation"][1] == ""
+
+
+def test_a_theme_shows_every_beat_in_a_class_that_holds_its_value() -> None:
+    calls = [3, 1, 4, 1, 5, 9, 2, 6, 5, 35, 8, None]
+    (_, theme) = content(draw(town_plan(calls=calls), terms=["calls"]).html())["themes"]
+    assert theme["name"] == "110 calls"
+    assert theme["values"] == ["3", "1", "4", "1", "5", "9", "2", "6", "5", "35", "8", ""]
+    assert theme["classes"] == ["1 – 2", "3 – 4", "5 – 6", "8 – 9", "35", "not known"]
+    assert theme["of"] == [1, 0, 1, 0, 2, 3, 0, 2, 2, 4, 3, 5]
+    assert len(set(theme["colours"])) == len(theme["classes"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(0, 40), min_size=1, max_size=9), st.integers(1, 4))
+def test_natural_breaks_are_the_best_of_all_cuts(values: list[int], classes: int) -> None:
+    bounds = upper_bounds(np.array(values, float), classes)
+    distinct = sorted(set(values))
+
+    def within(ends: tuple[float, ...]) -> float:
+        of = np.searchsorted(ends, values)
+        return sum(
+            np.var([v for v, k in zip(values, of, strict=True) if k == n]) * (of == n).sum() for n in set(of)
+        )
+
+    count = min(classes, len(distinct))
+    cuts = [(*some, distinct[-1]) for some in combinations(distinct[:-1], count - 1)]
+    assert len(bounds) == count
+    assert within(tuple(bounds)) == pytest.approx(min(map(within, cuts)), abs=1e-9)
+
+
+def test_more_values_than_can_be_cut_exactly_are_cut_into_equal_numbers() -> None:
+    values = np.random.default_rng(0).permutation(5000).astype(float)
+    assert upper_bounds(values, 5).tolist() == [999, 1999, 2999, 3999, 4999]
+
+
+def test_officers_lacking_are_the_required_less_those_held() -> None:
+    plan = town_plan()
+    required = pd.Series(2, index=plan.areas.index)
+    theme = content(draw(plan, town_roster(plan), required=required).html())["themes"][-1]
+    assert theme["name"] == "Officers lacking"
+    assert theme["values"] == ["0", *["1"] * 9, "2", "2"]
+
+
+# -- today, offices, duty
+
+
+def test_the_beats_that_change_their_area_are_listed_with_an_arrow_for_each_pair_of_areas() -> None:
+    plan = town_plan()
+    areas = plan.areas.copy()
+    areas["b00"] = areas["b01"] = "S1-02"
+    areas["b02"] = "S2-09"
+    drawn = content(draw(plan, today=Plan.from_areas(plan.city, areas)).html())
+    assert drawn["today"]["moved"] == [0, 1, 2]
+    names = [
+        (drawn["today"]["id"][old], drawn["areas"]["id"][new], n) for old, new, n in drawn["today"]["arrows"]
+    ]
+    assert names == [("S1-02", "S1-01", 2), ("S2-09", "S2-01", 1)]
+
+
+def test_a_beat_is_known_by_the_duty_groups_of_its_officers() -> None:
+    plan = town_plan()
+    calendar = duty_calendar(duty_groups(held_roster(plan), 2, at_least=0), "2015-07-20", 3)
+    duty = content(draw(plan, calendar=calendar).html())["duty"]
+    assert duty["days"] == ["2015-07-20", "2015-07-21", "2015-07-22"]
+    assert duty["groups"] == [[1], [2], [1]]
+    assert {tuple(groups) for groups in duty["beats"]} == {(1,), (2,)}
+
+
+def test_the_letters_of_names_carry_their_initials() -> None:
+    drawn = content(draw(town_plan(name="重庆路", station_name="曹杨")).html())
+    assert {k: drawn["letters"][k] for k in "庆路曹杨"} == {"庆": "q", "路": "l", "曹": "c", "杨": "y"}
+    assert "z" in drawn["letters"]["重"]
+    assert "c" in drawn["letters"]["重"]
+
+
+def test_everything_wrong_with_a_request_is_said_at_once() -> None:
+    plan = town_plan()
+    other = Plan.from_areas(plan.city, plan.areas)
+    calendar = duty_calendar(duty_groups(held_roster(other), 2, at_least=0), "2015-07-20", 3)
+    offices = gpd.GeoDataFrame(geometry=[box(0, 0, 1, 1)])
+    required = pd.Series(1, index=plan.areas.index)
+    with pytest.raises(InputError) as raised:
+        draw(
+            plan,
+            offices=offices,
+            calendar=calendar,
+            required=required,
+            terms=["nothing", "station"],
+            suppress_below=0,
+        )
+    said = str(raised.value)
+    for words in (
+        "offices: the layer does not say its coordinate system (CRS)",
+        "offices, row 1: is no point. Try: points only",
+        f"the duty calendar belongs to plan {other.id}, not to {plan.id}",
+        "required officers are compared with a roster. Try: beatmap.draw(plan, roster, required=required)",
+        "terms: there is no column nothing",
+        "terms: station holds no numbers",
+        "suppress_below is 0. Try: a number above 0, such as 5",
+    ):
+        assert words in said
+
+
+# -- the scripts
+
+NEWER = {
+    "object spread": r"[{,]\s*\.\.\.\w+[^\])]*\}",
+    "optional chaining": r"\?\.[a-zA-Z_\[(]",
+    "nullish": r"\?\?",
+    "optional catch": r"catch\s*\{",
+    "async generator": r"async\s+function\s*\*|for\s+await",
+    "BigInt": r"\b\d+n\b",
+    "lookbehind": r"\(\?<[=!]",
+    "named group": r"\(\?<\w+>",
+    "numeric separator": r"\b\d+_\d",
+    "private or static field": r"^\s*(static\s+\w+\s*=|#\w+)",
+    "logical assignment": r"(\|\||&&)=",
+    "newer method of arrays": r"\.(flatMap|flat|at|findLast|toSorted)\(",
+    "newer method": r"\.(replaceAll|matchAll|trimStart|trimEnd|fromEntries|allSettled|finally)\(",
+    "newer global": r"\b(globalThis|structuredClone|queueMicrotask|import)\b",
+}
+
+
+def scripts() -> dict[str, str]:
+    names = sorted({name for some in SCRIPTS.values() for name in some} | {"folium.js", "running.js"})
+    whole = {name: files("beatmap.maps").joinpath(name).read_text("utf8") for name in names}
+    return {name: re.sub(r"/\*.*?\*/|//[^\n]*", "", text, flags=re.DOTALL) for name, text in whole.items()}
+
+
+@pytest.mark.parametrize("feature", NEWER)
+def test_no_script_is_newer_than_es2017(feature: str) -> None:
+    assert [name for name, text in scripts().items() if re.search(NEWER[feature], text, re.MULTILINE)] == []
+
+
+@pytest.mark.parametrize(
+    ("feature", "code"),
+    [
+        ("object spread", "f({ ...a, b: 1 })"),
+        ("optional chaining", "a?.b"),
+        ("nullish", "a ?? b"),
+        ("optional catch", "try { f(); } catch { g(); }"),
+        ("newer method of arrays", "a.flatMap(f)"),
+        ("lookbehind", "/(?<=a)b/"),
+    ],
+)
+def test_the_lint_knows_what_is_newer(feature: str, code: str) -> None:
+    assert re.search(NEWER[feature], code, re.MULTILINE)
+
+
+@pytest.mark.parametrize("painter", SCRIPTS)
+def test_no_two_scripts_of_a_page_give_the_same_name_to_different_things(painter: str) -> None:
+    named = re.compile(r"^(?:function\*?|const|let|class) (\w+)", re.MULTILINE)
+    every = scripts()
+    counts = Counter(name for file in SCRIPTS[painter] for name in named.findall(every[file]))
+    assert [name for name, n in counts.items() if n > 1] == []
+
+
+def test_no_script_reads_markup_or_runs_text() -> None:
+    """Two exceptions: Folium's popups, which are markup by their maker's wish, and Leaflet itself."""
+    risky = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function"
+    assert [name for name, text in scripts().items() if re.search(risky, text)] == ["folium.js"]

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import base64
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import folium
 import geopandas as gpd
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from shapely import LineString, MultiPolygon, box
 from test_fault_maps import dirty, wards
-from test_maps import squares, town_plan, town_roster
+from test_maps import held_roster, squares, town_plan, town_roster
 
 from beatmap.beats import BeatMap
 from beatmap.coverage import diagnose
 from beatmap.maps import draw, draw_faults
 from beatmap.maps.colours import area_colours
 from beatmap.plans import Plan
+from beatmap.staffing.duty import duty_calendar, duty_groups
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -76,11 +81,16 @@ class Visit:
     def still(self) -> bytes:
         """A screenshot with the drawing done, nothing in focus, the pointer away."""
         self.page.mouse.move(2, 2)
-        self.inspect("() => new Promise((done) => { document.activeElement.blur(); setTimeout(done, 150); })")
+        self.inspect("() => new Promise((done) => { document.activeElement.blur(); setTimeout(done, 250); })")
         return self.page.screenshot()
+
+    def settle(self) -> None:
+        """Wait until everything that was asked for has been painted."""
+        self.page.wait_for_function("() => !beatmap.canvas.busy()")
 
     def hide(self, *layers: str) -> None:
         self.inspect("names => names.forEach(name => beatmap.layers[name].remove())", list(layers))
+        self.settle()
 
     def hover(self, point: tuple[float, float]) -> list[str]:
         """The lines of the tooltip at a longitude and latitude."""
@@ -101,7 +111,7 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
     context = browser.new_context(offline=True)
     visits: list[Visit] = []
 
-    def open_map(page_map: folium.Map, width: int = 1200, height: int = 800) -> Visit:
+    def open_map(page_map: folium.Map, width: int = 1200, height: int = 800, fragment: str = "") -> Visit:
         file = tmp_path / f"map{len(visits)}.html"
         page_map.save(file)
         seen = Visit(context.new_page())
@@ -114,7 +124,8 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
             "console",
             lambda said: seen.complaints.append(said.text) if said.type in {"error", "warning"} else None,
         )
-        seen.page.goto(file.as_uri())
+        seen.page.goto(file.as_uri() + fragment)
+        seen.page.wait_for_function("() => window.beatmap && !(beatmap.canvas && beatmap.canvas.busy())")
         return seen
 
     yield open_map
@@ -134,7 +145,7 @@ def inside(plan: Plan) -> list[tuple[float, float]]:
 def test_every_beat_is_drawn_in_the_colour_of_its_area(visit: Callable[..., Visit]) -> None:
     plan = town_plan()
     seen = visit(draw(plan))
-    assert seen.inspect("beatmap.drawn") == list(plan.areas.index)
+    assert seen.inspect("beatmap.drawn") == sorted(plan.areas.index)
     seen.hide("labels", "links")
     colours = area_colours(plan)
     assert seen.colours(inside(plan)) == [colours[area] for area in plan.areas]
@@ -146,9 +157,10 @@ def test_every_village_of_a_real_city_is_drawn(visit: Callable[..., Visit], shar
     villages.geometry = villages.buffer(0)
     plan = Plan.from_areas(BeatMap.from_frame(villages, station="TOWNCODE"), villages["TOWNCODE"])
     seen = visit(draw(plan))
-    assert seen.inspect("beatmap.drawn") == list(plan.areas.index)
+    assert seen.inspect("beatmap.drawn") == sorted(plan.areas.index)
     seen.hide("labels", "areas", "stations")
-    seen.inspect("() => { beatmap.layers.beats.setStyle({ stroke: false }); }")
+    seen.inspect("() => { beatmap.canvas.show(['beats'], false); }")
+    seen.settle()
     points = plan.city.beats.representative_point().to_crs(4326)
     found = seen.colours(list(zip(points.x, points.y, strict=True)))
     colours = area_colours(plan)
@@ -172,7 +184,7 @@ HOSTILE = [
 ]
 
 
-def test_a_tooltip_and_a_popup_show_any_name_as_it_is(visit: Callable[..., Visit]) -> None:
+def test_a_tooltip_and_the_panel_show_any_name_as_it_is(visit: Callable[..., Visit]) -> None:
     plan = town_plan(name=HOSTILE, station_name=HOSTILE[0], committees=HOSTILE)
     lines = gpd.GeoDataFrame(
         {"name": HOSTILE[:2], "kind": ["river", HOSTILE[1]]},
@@ -185,10 +197,10 @@ def test_a_tooltip_and_a_popup_show_any_name_as_it_is(visit: Callable[..., Visit
     for point, name in zip(inside(plan), HOSTILE, strict=True):
         assert seen.hover(point)[0] == name
     seen.page.mouse.click(*seen.spot(inside(plan)[1]))
-    popup = seen.page.locator(".leaflet-popup-content")
-    popup.wait_for()
-    assert popup.locator("td").nth(1).text_content() == HOSTILE[1]
-    assert popup.locator("td").nth(2).text_content() == f"{HOSTILE[0]} (S1)"
+    panel = seen.page.locator(".panel")
+    panel.wait_for()
+    assert panel.locator("td").nth(1).text_content() == HOSTILE[1]
+    assert panel.locator("td").nth(2).text_content() == f"{HOSTILE[0]} (S1)"
     assert seen.inspect("typeof window.hacked") == "undefined"
     assert seen.page.locator("img[src=x]").count() == 0
 
@@ -198,28 +210,44 @@ def test_hostile_ids_of_beats_areas_and_stations_are_text_too(visit: Callable[..
     beats = squares(2, 1).set_axis(HOSTILE[:2]).assign(station=HOSTILE[:2])
     plan = Plan.from_areas(BeatMap.from_frame(beats), pd.Series(HOSTILE[:2], index=beats.index))
     seen = visit(draw(plan))
-    assert seen.inspect("beatmap.drawn") == HOSTILE[:2]
+    assert seen.inspect("beatmap.drawn") == sorted(HOSTILE[:2])
     assert seen.hover(inside(plan)[0]) == [plan.areas.index[0], plan.areas.iloc[0]]
     assert seen.inspect("typeof window.hacked") == "undefined"
 
 
-def test_a_popup_tells_what_is_known_of_the_beat(visit: Callable[..., Visit]) -> None:
+def rows_of(seen: Visit) -> list[list[str]]:
+    rows = seen.page.locator(".panel tr")
+    rows.first.wait_for()
+    return [[cell.text_content() or "" for cell in row.locator("th, td").all()] for row in rows.all()]
+
+
+def test_the_panel_tells_what_is_known_of_the_beat_and_what_its_area_comes_to(
+    visit: Callable[..., Visit],
+) -> None:
     plan = town_plan(name="梧桐居委会", committees=[["c1", "c2"]] * 12, station_name="曹杨路派出所")
     seen = visit(draw(plan, town_roster(plan), internal=True))
     seen.page.mouse.click(*seen.spot(inside(plan)[1]))
-    rows = seen.page.locator(".leaflet-popup-content tr")
-    rows.first.wait_for()
-    cells = [[cell.text_content() for cell in row.locator("th, td").all()] for row in rows.all()]
-    assert cells == [
+    beat = [
         ["Beat", "b01"],
         ["Name", "梧桐居委会"],
         ["Station", "曹杨路派出所 (S1)"],
-        ["Area", "S1-01"],
         ["Workload", "1"],
         ["Officers", "1"],
         ["", "Wang Secret 031002"],
         ["Committees", "c1, c2"],
     ]
+    area = [
+        ["Beats", "2"],
+        ["Workload", "2"],
+        ["Deviation from the station's mean", "+0.0%"],
+        ["Officers", "3"],
+        ["Vacant beats", "0"],
+    ]
+    assert rows_of(seen) == beat + area
+    assert seen.page.locator(".panel h2").all_text_contents() == ["梧桐居委会", "Area S1-01"]
+    seen.page.keyboard.press("Escape")
+    assert not seen.page.locator(".panel").is_visible()
+    assert seen.inspect("beatmap.canvas.lit") == {"hovered": [1], "chosen": [], "chosenArea": []}
 
 
 def test_the_heading_lists_stations_that_are_not_proven_and_the_map_marks_them(
@@ -231,7 +259,7 @@ def test_the_heading_lists_stations_that_are_not_proven_and_the_map_marks_them(
     assert (
         seen.inspect("getComputedStyle(document.querySelector('.plan-warnings')).color") == "rgb(179, 19, 30)"
     )
-    assert seen.inspect("beatmap.layers.unproven.getLayers().length") == 1
+    assert seen.inspect("beatmap.canvas.named(['unproven'])[0].of") == [-1, -1, 1, 1] * 3
     assert "Stations not proven" in seen.page.locator(".legend").inner_text()
 
 
@@ -247,6 +275,7 @@ def test_layers_go_and_come_back_in_their_old_order(visit: Callable[..., Visit])
     before = seen.still()
     seen.toggle("Beats")
     assert seen.inspect("beatmap.drawn") == []
+    assert seen.still() != before
     seen.toggle("Beats")
     assert len(seen.inspect("beatmap.drawn")) == 12
     assert seen.still() == before
@@ -311,6 +340,237 @@ def test_the_policy_stops_what_slips_through(browser: Browser, tmp_path: Path) -
     page.wait_for_timeout(300)
     page.close()
     assert failed == ["csp"]
+
+
+# -- finding and choosing
+
+
+def named_town() -> Plan:
+    names = [f"梧桐{n}居委会" for n in "甲乙丙丁戊己庚辛壬癸子"] + ["重华里 Mall"]
+    return town_plan(name=names, station_name="曹杨路派出所")
+
+
+def typed(seen: Visit, text: str) -> list[str]:
+    """What the search box offers: its keyboard shortcut leads there."""
+    seen.page.keyboard.press("/")
+    seen.page.keyboard.type(text)
+    seen.page.locator(".search-row").first.wait_for()
+    return [row.text_content() or "" for row in seen.page.locator(".search-row").all()]
+
+
+@pytest.mark.parametrize("text", ["b11", "重华", "chl", "zhl", "HL", "mall"])
+def test_a_beat_is_found_by_code_name_and_initials_and_enter_goes_there(
+    visit: Callable[..., Visit], text: str
+) -> None:
+    plan = named_town()
+    seen = visit(draw(plan))
+    assert typed(seen, text) == ["重华里 MallBeat b11"]
+    seen.page.keyboard.press("Enter")
+    seen.settle()
+    assert seen.page.locator(".panel h2").first.text_content() == "重华里 Mall"
+    lon, lat = inside(plan)[11]
+    assert seen.inspect("([lon, lat]) => beatmap.map.getBounds().contains([lat, lon])", [lon, lat])
+    assert not seen.inspect("([lon, lat]) => beatmap.map.getBounds().contains([lat, lon])", inside(plan)[0])
+
+
+def test_the_arrow_keys_choose_among_what_is_found_and_escape_leaves(visit: Callable[..., Visit]) -> None:
+    seen = visit(draw(named_town()))
+    assert typed(seen, "S1-0") == ["S1-01Area S1-01", "S1-02Area S1-02", "S1-03Area S1-03"]
+    seen.page.keyboard.press("ArrowUp")
+    seen.page.keyboard.press("Enter")
+    assert seen.page.locator(".panel h2").all_text_contents() == ["Area S1-03"]
+    assert seen.inspect("beatmap.canvas.lit.chosenArea") == [8, 9]
+    seen.page.keyboard.press("Escape")
+    assert seen.inspect("beatmap.canvas.lit.chosenArea") == []
+    assert typed(seen, "no such thing") == ["nothing found"]
+    seen.page.keyboard.press("Escape")
+    assert seen.page.locator(".search-row").count() == 0
+
+
+def test_a_station_can_be_found_too(visit: Callable[..., Visit]) -> None:
+    seen = visit(draw(named_town()))
+    assert typed(seen, "cylpcs")[0] == "曹杨路派出所Station S1"
+    seen.page.keyboard.press("Enter")
+    assert seen.inspect("beatmap.canvas.lit.chosenArea") == [0, 1, 4, 5, 8, 9]
+
+
+def test_an_address_opens_the_page_at_its_beat_or_area(visit: Callable[..., Visit]) -> None:
+    beats = squares(2, 1).set_axis(["a/&=b", "长 <b>"])
+    plan = Plan.from_areas(BeatMap.from_frame(beats), pd.Series(["X 1", "Y"], index=beats.index))
+    seen = visit(draw(plan), fragment="#beat=" + quote("长 <b>", safe=""))
+    assert seen.page.locator(".panel h2").all_text_contents() == ["长 <b>", "Area Y"]
+    seen.inspect("fragment => { location.hash = fragment; }", "#area=X%201")
+    seen.page.get_by_text("Area X 1").wait_for()
+    for useless in ("#area=%E0%A4%A", "#beat=", "#<img src=x onerror=window.hacked=1>"):
+        seen.inspect("fragment => { location.hash = fragment; }", useless)
+    assert seen.page.locator(".panel h2").all_text_contents() == ["Area X 1"]
+    assert seen.inspect("typeof window.hacked") == "undefined"
+
+
+# -- colours, days, today
+
+
+def test_the_map_takes_the_colours_of_a_figure_and_the_legend_follows(visit: Callable[..., Visit]) -> None:
+    plan = town_plan(calls=[3, 1, 4, 1, 5, 9, 2, 6, 5, 35, 8, 2])
+    seen = visit(draw(plan, terms=["calls"]))
+    seen.hide("labels", "links")
+    seen.page.get_by_label("Colours by").select_option("110 calls")
+    seen.settle()
+    rows = seen.page.locator(".legend-classes .legend-row")
+    assert rows.all_text_contents() == ["1 – 2", "3 – 4", "5 – 6", "8 – 9", "35"]
+    fills = rows.locator("rect").evaluate_all("all => all.map(one => one.getAttribute('fill'))")
+    assert seen.colours(inside(plan)) == [fills[k] for k in (1, 0, 1, 0, 2, 3, 0, 2, 2, 4, 3, 0)]
+    seen.page.get_by_label("Colours by").select_option("Areas, proposed")
+    seen.settle()
+    assert seen.colours(inside(plan))[0] == area_colours(plan).iloc[0]
+    assert rows.count() == 0
+
+
+def test_the_map_turns_to_todays_areas_and_back(visit: Callable[..., Visit]) -> None:
+    plan = town_plan()
+    today = Plan.from_areas(plan.city, pd.Series(["T1", "T2"] * 6, index=plan.areas.index))
+    seen = visit(draw(plan, today=today))
+    seen.hide("labels", "links", "moved")
+    seen.page.get_by_label("Colours by").select_option("Areas, today")
+    seen.settle()
+    colours = area_colours(today)
+    assert seen.colours(inside(plan)) == [colours[area] for area in today.areas]
+    seen.inspect("() => { beatmap.layers.labels.addTo(beatmap.map); }")
+    assert set(seen.page.locator(".area-label").all_text_contents()) <= {"T1", "T2"}
+    seen.page.get_by_label("Colours by").select_option("Areas, proposed")
+    seen.settle()
+    seen.hide("labels")
+    assert seen.colours(inside(plan)) == [area_colours(plan)[area] for area in plan.areas]
+
+
+def test_beats_that_change_their_area_are_hatched_with_an_arrow_to_the_new_one(
+    visit: Callable[..., Visit],
+) -> None:
+    plan = town_plan()
+    areas = plan.areas.copy()
+    areas["b00"] = areas["b01"] = "S1-02"
+    seen = visit(draw(plan, today=Plan.from_areas(plan.city, areas)))
+    assert seen.inspect("beatmap.canvas.named(['moved'])[0].of") == [0, 0, *[-1] * 10]
+    drawn = seen.still()
+    seen.toggle("Beats that change their area")
+    assert seen.still() != drawn
+    ways = "beatmap.canvas.named(['moved'])[1].arcs.y"
+    start, end = seen.inspect(f"Array.from({ways})")
+    assert start < end, "one arrow, to the south"
+
+
+def test_a_day_pales_the_beats_whose_officers_are_on_duty(visit: Callable[..., Visit]) -> None:
+    plan = town_plan()
+    calendar = duty_calendar(duty_groups(held_roster(plan), 2, at_least=0), "2015-07-20", 2)
+    seen = visit(draw(plan, calendar=calendar))
+    slider = seen.page.get_by_role("slider")
+    slider.focus()
+    pale = "beatmap.canvas.named(['off'])[0].of.map(k => k === 0)"
+    assert seen.inspect(pale) == [False] * 12
+    seen.page.keyboard.press("ArrowRight")
+    first = seen.inspect(pale)
+    assert seen.page.locator(".legend output").text_content() == "2015-07-20"
+    seen.page.keyboard.press("ArrowRight")
+    second = seen.inspect(pale)
+    assert [a != b for a, b in zip(first, second, strict=True)] == [True] * 12
+    seen.settle()
+    seen.hide("labels", "links")
+    red = [int(colour[1:3], 16) for colour in seen.colours(inside(plan))]
+    own = [int(area_colours(plan)[area][1:3], 16) for area in plan.areas]
+    assert [a > b for a, b in zip(red, own, strict=True)] == second
+
+
+def test_offices_say_their_name_and_beat(visit: Callable[..., Visit]) -> None:
+    plan = town_plan()
+    points = gpd.points_from_xy(*zip(*inside(plan)[:2], strict=True))
+    offices = gpd.GeoDataFrame({"name": HOSTILE[:2], "beat": ["b00", ""]}, geometry=points, crs=4326)
+    seen = visit(draw(plan, offices=offices))
+    assert seen.hover(inside(plan)[0]) == ["Office " + HOSTILE[0], "b00"]
+    assert seen.hover(inside(plan)[1]) == ["Office " + HOSTILE[1]]
+    assert seen.inspect("typeof window.hacked") == "undefined"
+    seen.toggle("Community police offices")
+    assert seen.hover(inside(plan)[0]) == ["b00", "S1-01"]
+
+
+def test_links_rivers_and_the_place_under_the_pointer_are_told(visit: Callable[..., Visit]) -> None:
+    plan = town_plan()
+    (lon, lat), (east, north) = inside(plan)[4], inside(plan)[5]
+    river = LineString([(lon, lat), (east, north)])
+    lines = gpd.GeoDataFrame({"name": ["Lan"], "kind": ["river"]}, geometry=[river], crs=4326)
+    seen = visit(draw(plan, lines=lines))
+    middle = river.interpolate(0.4, normalized=True)
+    assert seen.hover((middle.x, middle.y)) == ["Lan", "River"]
+    said = [float(part) for part in (seen.page.locator(".coordinates").text_content() or "").split(",")]
+    assert said == pytest.approx([middle.y, middle.x], abs=2e-4)
+    ends = plan.city.beats.geometry[["b00", "b11"]].centroid.to_crs(4326)
+    at = LineString(ends.tolist()).interpolate(0.45, normalized=True)
+    assert seen.hover((at.x, at.y)) == ["Ferry", "b00 — b11"]
+
+
+# -- paper, keys, phones
+
+
+def test_on_paper_the_whole_view_is_painted_before_the_page_is_taken(visit: Callable[..., Visit]) -> None:
+    seen = visit(draw(town_plan()))
+    seen.inspect("() => { beatmap.map.setZoom(beatmap.map.getZoom() + 1, { animate: false }); }")
+    seen.settle()
+    before = seen.inspect("[beatmap.map.getZoom(), beatmap.map.getSize().x, beatmap.map.getCenter().lng]")
+    shown = "(b => [b.getWest(), b.getEast()])(beatmap.map.getBounds())"
+    west, east = seen.inspect(shown)
+    seen.inspect("() => { window.dispatchEvent(new Event('beforeprint')); }")
+    assert seen.inspect("beatmap.canvas.busy()") is False
+    assert seen.inspect("beatmap.map.getSize().x") == 1040
+    assert seen.inspect(shown)[0] <= west
+    assert seen.inspect(shown)[1] >= east
+    seen.inspect("() => { window.dispatchEvent(new Event('afterprint')); }")
+    after = seen.inspect("[beatmap.map.getZoom(), beatmap.map.getSize().x, beatmap.map.getCenter().lng]")
+    assert after == pytest.approx(before)
+
+
+def test_a_printed_page_is_one_page(visit: Callable[..., Visit]) -> None:
+    seen = visit(draw(town_plan()))
+    pdf = seen.page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+
+
+def test_every_control_is_reached_by_the_tab_key_and_shows_that_it_is(visit: Callable[..., Visit]) -> None:
+    seen = visit(draw(town_plan(calls=1), terms=["calls"]))
+    reached, outlines = [], []
+    for _ in range(20):
+        seen.page.keyboard.press("Tab")
+        reached.append(seen.inspect("document.activeElement.className || document.activeElement.tagName"))
+        outlines.append(seen.inspect("getComputedStyle(document.activeElement).outlineStyle"))
+    for wanted in ("search-input", "leaflet-control-zoom-in", "leaflet-control-layers-selector", "SELECT"):
+        assert outlines[reached.index(wanted)] == "solid"
+
+
+def test_the_panel_of_a_phone_lies_below_and_leaves_the_map_in_sight(visit: Callable[..., Visit]) -> None:
+    plan = town_plan(name="长" * 60)
+    seen = visit(draw(plan, town_roster(plan)), width=360, height=700)
+    seen.page.mouse.click(*seen.spot(inside(plan)[1]))
+    panel = seen.page.locator(".panel").bounding_box()
+    frame = seen.page.locator(".folium-map").bounding_box()
+    assert panel is not None
+    assert frame is not None
+    assert panel["width"] == 360
+    assert panel["y"] - frame["y"] > 0.5 * frame["height"]
+    assert seen.inspect("document.documentElement.scrollWidth") == 360
+    seen.page.get_by_label("Close").click()
+    assert not seen.page.locator(".panel").is_visible()
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=30), min_size=12, max_size=12))
+def test_any_text_in_any_column_is_told_as_it_is(visit: Callable[..., Visit], texts: list[str]) -> None:
+    columns = dict.fromkeys(("name", "station_name", "district", "committees"), texts)
+    plan = town_plan(**columns)
+    seen = visit(draw(plan, title="T"))
+    seen.inspect("() => { beatmap.choose('beat', 0); }")
+    expected = [t for t in [texts[0], texts[0]] if t]
+    cells = seen.page.locator(".panel td bdi").evaluate_all("all => all.map(one => one.textContent)")
+    for text in expected:
+        assert text in cells
+    seen.page.close()
 
 
 # -- the map of a diagnosis

@@ -39,7 +39,7 @@ def main() -> None:
         context.set_offline(True)
         tab = context.new_page()
         tab.goto(plan_page(Path(folder)).as_uri())
-        tab.wait_for_timeout(1000)
+        tab.wait_for_function("() => window.beatmap && !beatmap.canvas.busy()")
         tab.screenshot(path=target)
         browser.close()
     print(target)  # noqa: T201 - the tool's one answer

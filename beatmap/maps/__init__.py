@@ -1,8 +1,8 @@
 """The plan as a picture, and what is wrong with a layer as one: Folium maps that open with no network.
 
-`draw` makes the map of a plan; `colours`, `shapes`, `layers` and `heading` say what is on it. `draw_faults`
-makes the map of a diagnosis, with `faults` and `fault_layers`. `page` and `offline` put either into one file.
-What the browser does with it stands in the scripts beside them.
+`draw` makes the map of a plan: `arcs` are its borders; `layers`, `choropleths`, `todays_areas`, `duty_days`
+and `heading` say what is on it. `draw_faults` makes the map of a diagnosis, with `faults` and `fault_layers`.
+`page` and `offline` put either into one file. The scripts of a plan's page stand in `plan_page`.
 """
 
 from beatmap.maps.drawing import draw

@@ -24,20 +24,20 @@ function folded(summary, inside) {
   return made;
 }
 
-/* `entries` are pairs [sample, text]. */
-function addLegend(map, entries, words) {
+/* A box in the corner with whatever `children` tell. */
+function addLegend(map, children, words) {
   const control = L.control({ position: "bottomright" });
   control.onAdd = () => {
-    const rows = entries.map((entry) => holding(element("div", "legend-row"), [
-      entry[0],
-      element("span", "", entry[1]),
-    ]));
-    rows.push(element("p", "legend-note", words.colours));
-    const box = holding(element("div", "legend"), [folded(words.legend, holding(element("div"), rows))]);
+    const box = holding(element("div", "legend"), [folded(words.legend, holding(element("div"), children))]);
     L.DomEvent.disableClickPropagation(box).disableScrollPropagation(box);
     return box;
   };
   control.addTo(map);
+}
+
+/* `entries` are pairs [sample, text]. */
+function legendRows(entries) {
+  return entries.map((entry) => holding(element("div", "legend-row"), [entry[0], element("span", "", entry[1])]));
 }
 
 /* Leaflet writes layer names as markup; here they are text. */
@@ -55,9 +55,21 @@ function addLayerControl(map, overlays) {
 }
 
 /* `overlays` are the layers by what the control calls them. */
-function addControls(map, overlays, legend, words) {
+function addControls(map, overlays, words) {
   L.control.zoom({ zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
   L.control.scale({ imperial: false, maxWidth: 140 }).addTo(map);
+  addCoordinates(map);
   addLayerControl(map, overlays);
-  addLegend(map, legend, words);
+}
+
+/* Latitude and longitude of the pointer, WGS 84. */
+function addCoordinates(map) {
+  const control = L.control({ position: "bottomleft" });
+  const box = element("output", "coordinates");
+  control.onAdd = () => box;
+  control.addTo(map);
+  map.on("mousemove", (event) => {
+    box.textContent = [event.latlng.lat, event.latlng.lng].map((degrees) => degrees.toFixed(5)).join(", ");
+  });
+  map.on("mouseout", () => { box.textContent = ""; });
 }

@@ -4,47 +4,49 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from beatmap.errors import Fault, refuse
+from beatmap.errors import refuse
+from beatmap.maps.arcs import arcs_of, packed
+from beatmap.maps.area_totals import area_totals
+from beatmap.maps.choropleths import Theme, choropleth, term_themes
+from beatmap.maps.duty_days import duty_layer
 from beatmap.maps.heading import heading
-from beatmap.maps.layers import area_layer, beat_layer, line_layer, link_layer, station_layer, today_layer
+from beatmap.maps.initials import first_letters
+from beatmap.maps.layers import (
+    area_layer,
+    beat_layer,
+    district_layer,
+    line_layer,
+    link_layer,
+    pairs,
+    station_layer,
+)
+from beatmap.maps.office_marks import office_layer
 from beatmap.maps.page import PAGE_LANGUAGES, PlanMap
-from beatmap.maps.shapes import STEPS, crs_faults
-from beatmap.texts import Text, language, say
+from beatmap.maps.page_faults import (
+    calendar_faults,
+    line_faults,
+    office_faults,
+    required_faults,
+    roster_faults,
+    suppression_faults,
+    term_faults,
+    today_faults,
+)
+from beatmap.maps.shapes import STEPS
+from beatmap.maps.todays_areas import today_layer
+from beatmap.maps.words import WORDS
+from beatmap.staffing import deficits
+from beatmap.texts import language, say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
     from geopandas import GeoDataFrame
 
     from beatmap.plans import Plan
     from beatmap.rosters import Roster
-
-LINE_TYPES = ("LineString", "MultiLineString", "LinearRing")
-
-WORDS: dict[str, Text] = {
-    "beat": say("Beat"),
-    "name": say("Name"),
-    "station": say("Station"),
-    "area": say("Area"),
-    "workload": say("Workload"),
-    "officers": say("Officers"),
-    "vacant": say("none, vacant"),
-    "committees": say("Committees"),
-    "link": say("Link"),
-    "legend": say("Legend"),
-    "notes": say("Notes"),
-    "zoom_in": say("Zoom in"),
-    "zoom_out": say("Zoom out"),
-    "colours": say("Colours only tell neighbouring areas apart."),
-    "beats_layer": say("Beats"),
-    "areas_layer": say("Responsibility areas"),
-    "stations_layer": say("Police stations"),
-    "unproven_layer": say("Stations not proven"),
-    "today_layer": say("Today's areas"),
-    "links_layer": say("Links (bridge, ferry)"),
-    "lines_layer": say("Rivers and roads"),
-    "vacancies_layer": say("Vacant beats"),
-    "officers_layer": say("Officers"),
-    "labels_layer": say("Labels"),
-}
+    from beatmap.staffing.duty import DutyCalendar
 
 
 def draw(  # noqa: PLR0913 - one call names everything that can be on the map
@@ -53,11 +55,16 @@ def draw(  # noqa: PLR0913 - one call names everything that can be on the map
     *,
     today: Plan | None = None,
     lines: GeoDataFrame | None = None,
+    offices: GeoDataFrame | None = None,
+    calendar: DutyCalendar | None = None,
+    required: pd.Series[int] | None = None,
+    terms: Sequence[str] = (),
+    suppress_below: float | None = None,
     internal: bool = False,
     lang: str | None = None,
     title: str | None = None,
 ) -> PlanMap:
-    """Return the map of `plan`: areas, beats, stations, links, and what else is given.
+    """Return the map of `plan`: areas, beats, stations, districts, links, and what else is given.
 
     The page needs no network, shows every value as text whatever it holds, and is the same for the same
     input. Shapes are drawn in WGS 84 longitude and latitude, rounded to 1e-6 degrees (0.1 m).
@@ -65,13 +72,26 @@ def draw(  # noqa: PLR0913 - one call names everything that can be on the map
     Parameters
     ----------
     plan : Plan
-        Its beats may have the columns `name`, `station_name` and `committees`.
+        Its beats may have the columns `name`, `station_name`, `district` and `committees`.
     roster : Roster, optional
         Of this plan; shows how many officers each beat has, and the vacancies.
     today : Plan, optional
-        Of the same beats; its areas are outlined in a layer that is off at first.
+        Of the same beats; the beats whose area bears another label are marked, with arrows from the old
+        area to the new, and the map can be turned to today's areas.
     lines : GeoDataFrame, optional
         Rivers and roads in any CRS: `kind` (river, expressway, bridge, or else) and `name`, where there.
+    offices : GeoDataFrame, optional
+        Points in any CRS: `name` and `beat`, where there.
+    calendar : DutyCalendar, optional
+        Of officers under this plan; a day is chosen on the map, and beats whose officers are all on duty
+        that day are pale.
+    required : Series of int, optional
+        Officers required by beat; the map can be coloured by how many are lacking. Needs the roster.
+    terms : sequence of str, optional
+        Columns of the beats that the map can be coloured by beside the workload, in five classes (natural
+        breaks; of equal number for more than 2,000 distinct values).
+    suppress_below : float, optional
+        Workload and terms above 0 and below it are withheld, and so are sums that would give them away.
     internal : bool
         Name the officers, with their numbers. The page says so.
     lang : "zh" or "en", optional
@@ -82,7 +102,8 @@ def draw(  # noqa: PLR0913 - one call names everything that can be on the map
     Raises
     ------
     InputError
-        A roster of another plan, today's areas of other beats, lines without CRS or that are no lines.
+        A roster or calendar of another plan, today's areas of other beats, lines or offices without CRS or
+        that are none, terms that are no columns of numbers, required officers without a roster.
     ValueError
         An unknown `lang`.
 
@@ -97,51 +118,54 @@ def draw(  # noqa: PLR0913 - one call names everything that can be on the map
     >>> "http-equiv" in page.html()
     True
     """
-    refuse([*_roster_faults(plan, roster), *_today_faults(plan, today), *_line_faults(lines)])
+    refuse(
+        [
+            *roster_faults(plan, roster),
+            *today_faults(plan, today),
+            *line_faults(lines),
+            *office_faults(offices),
+            *calendar_faults(plan, calendar),
+            *required_faults(roster, required),
+            *term_faults(plan, terms),
+            *suppression_faults(suppress_below),
+        ]
+    )
     lang = language(lang, default="zh")
+    arcs, least = arcs_of(plan.city.beats), suppress_below or 0
     content: dict[str, Any] = {
         "lang": PAGE_LANGUAGES[lang],
         "steps": STEPS,
         "heading": heading(plan, roster, internal=internal, lang=lang, title=title),
         "words": {key: word.to(lang) for key, word in WORDS.items()},
-        "beats": beat_layer(plan, roster, internal=internal),
-        "areas": area_layer(plan),
-        "stations": station_layer(plan),
-        "links": link_layer(plan, lang),
+        "beats": beat_layer(plan, roster, arcs, internal=internal),
+        "areas": area_layer(plan, arcs) | {"totals": area_totals(plan, roster, least)},
+        "stations": station_layer(plan, arcs),
+        "links": link_layer(plan, arcs, lang),
+        "themes": [
+            choropleth(theme, arcs.beats, least, lang)
+            for theme in _themes(plan, roster, required, terms, lang)
+        ],
     }
+    content["letters"] = first_letters([*content["beats"].get("name", []), *content["stations"]["name"]])
+    if "district" in plan.city.beats.columns:
+        content["districts"] = district_layer(plan, arcs)
     if today is not None:
-        content["today"] = today_layer(today)
+        content["today"] = today_layer(plan, today, arcs)
     if lines is not None:
         content["lines"] = line_layer(lines, lang)
-    return PlanMap(content)
+    if offices is not None:
+        content["offices"] = office_layer(offices)
+    if calendar is not None:
+        content["duty"] = duty_layer(calendar, arcs.beats)
+    return PlanMap(packed(arcs, pairs(plan.city.borders.index, arcs), content))
 
 
-def _roster_faults(plan: Plan, roster: Roster | None) -> list[Fault]:
-    if roster is None or roster.plan == plan:
-        return []
-    what = say("the roster belongs to plan {other}, not to {id}", other=roster.plan.id, id=plan.id)
-    return [Fault(what, fix=say("beatmap.assign(plan, officers)"))]
-
-
-def _today_faults(plan: Plan, today: Plan | None) -> list[Fault]:
-    if today is None or today.areas.index.equals(plan.areas.index):
-        return []
-    return [
-        Fault(
-            say("today's areas are of other beats than the plan"),
-            fix=say("beatmap.Plan.from_areas(plan.city, areas)"),
-        )
-    ]
-
-
-def _line_faults(lines: GeoDataFrame | None) -> list[Fault]:
-    """Return a fault for lines that say no CRS, and for each that is no line."""
-    if lines is None:
-        return []
-    odd = ~lines.geometry.geom_type.isin(LINE_TYPES).to_numpy()
-    fix = say("lines only; the boundary of a polygon is one")
-    return crs_faults(lines, "lines") + [
-        Fault(say("is no line"), where="lines", row=row, fix=fix)
-        for row, wrong in enumerate(odd, start=1)
-        if wrong
-    ]
+def _themes(
+    plan: Plan, roster: Roster | None, required: pd.Series[int] | None, terms: Sequence[str], lang: str
+) -> list[Theme]:
+    """Return the figures that the map can be coloured by: terms, and the officers that are lacking."""
+    themes = term_themes(plan.city.beats, terms, lang)
+    if roster is None or required is None:
+        return themes
+    lacking = deficits(roster, required)["deficit"].astype("Float64")
+    return [*themes, Theme(say("Officers lacking").to(lang), lacking.astype(float), "lack")]

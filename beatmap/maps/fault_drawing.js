@@ -2,7 +2,7 @@
 const CLOSEST = 22; // zoom: a pixel is about 3 cm
 
 function drawFaults(map, packed) {
-  const content = opened(map, packed);
+  const content = opened(map, JSON.parse(atob(packed)));
   const spot = L.featureGroup();
   const layers = { beats: groundLayer(content.beats) };
   let pointed = () => {};
@@ -16,7 +16,10 @@ function drawFaults(map, packed) {
   keepOrder(map, layers);
   keepMarks(map, content, layers, told);
   spot.addTo(map);
-  addControls(map, faultOverlays(layers, content), faultLegend(layers, content), content.words);
+  addControls(map, faultOverlays(layers, content), content.words);
+  addLegend(map, legendRows(faultLegend(layers, content)).concat(
+    element("p", "legend-note", content.words.colours)
+  ), content.words);
   window.beatmap = inspection(map, layers);
 }
 

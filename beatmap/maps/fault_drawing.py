@@ -86,7 +86,7 @@ def draw_faults(
         "beats": ground_layer(beats),
         "faults": fault_layer(diagnosis, beats.index, lang),
     }
-    return FaultMap(content)
+    return FaultMap.of(content)
 
 
 def _diagnosis_faults(diagnosis: GeoDataFrame) -> list[Fault]:

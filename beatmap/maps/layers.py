@@ -1,20 +1,26 @@
-"""What is drawn, layer by layer, as plain values: shapes in steps, and the texts that go with them."""
+"""What is drawn, layer by layer, as plain values: groups of beats, shapes, and the texts with them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
+from beatmap.maps.arcs import label_steps
 from beatmap.maps.colours import area_colours
 from beatmap.maps.heading import UNPROVEN
-from beatmap.maps.shapes import label_places, line_steps, outlines, point_steps, polygon_steps
-from beatmap.maps.values import column, number, plain
+from beatmap.maps.shapes import line_steps
+from beatmap.maps.values import column, plain
 from beatmap.texts import Text, say
 
 if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
+    from collections.abc import Iterable
 
+    from geopandas import GeoDataFrame
+    from numpy.typing import NDArray
+
+    from beatmap.maps.arcs import Arcs
     from beatmap.plans import Plan
     from beatmap.rosters import Roster
 
@@ -36,20 +42,17 @@ WAY_KINDS: dict[str, Text] = {
 }
 
 
-def beat_layer(plan: Plan, roster: Roster | None, *, internal: bool) -> Values:
-    """Return the beats: one list for each field, all in the order of `id`.
+def beat_layer(plan: Plan, roster: Roster | None, arcs: Arcs, *, internal: bool) -> Values:
+    """Return the beats: one list for each field, all in the order of the arcs' beats.
 
     `area` and `station` are places in the lists of the other layers. `officers` is left out without a
     roster, `names` (of officers) without `internal`.
     """
-    beats = plan.city.beats
+    beats = plan.city.beats.loc[arcs.beats]
     values = {
         "id": beats.index.tolist(),
-        "area": _places(plan.areas),
-        "station": _places(plan.city.stations),
-        "workload": [number(value) for value in plan.city.workload],
-        "shape": polygon_steps(beats.geometry),
-        "point": point_steps(beats.representative_point()),
+        "area": places(plan.areas.loc[arcs.beats]),
+        "station": places(beats["station"]),
     }
     if "name" in beats.columns:
         values["name"] = [plain(value) for value in beats["name"]]
@@ -58,47 +61,47 @@ def beat_layer(plan: Plan, roster: Roster | None, *, internal: bool) -> Values:
     return values if roster is None else values | _officers(roster, beats.index, internal=internal)
 
 
-def area_layer(plan: Plan) -> Values:
-    """Return the areas, sorted by id: colour, outline and where the label stands."""
-    shapes = outlines(plan.city.beats, plan.areas)
+def area_layer(plan: Plan, arcs: Arcs) -> Values:
+    """Return the areas, sorted by id: colour, and where the label stands."""
     return {
-        "id": shapes.index.tolist(),
+        "id": sorted(plan.areas.unique()),
         "colour": area_colours(plan).tolist(),
-        "shape": polygon_steps(shapes),
-        "label": point_steps(label_places(shapes)),
+        "label": labels(arcs, plan.areas),
     }
 
 
-def station_layer(plan: Plan) -> Values:
-    """Return the stations, sorted by id: name, outline, label, and whether the plan is not proven there."""
-    beats = plan.city.beats
-    shapes = outlines(beats, plan.city.stations)
-    names = [""] * len(shapes)
+def station_layer(plan: Plan, arcs: Arcs) -> Values:
+    """Return the stations, sorted by id: name, label, and whether the plan is not proven there."""
+    beats, ids = plan.city.beats, sorted(plan.city.station_ids)
+    names = [""] * len(ids)
     if "station_name" in beats.columns:
         first = beats.groupby("station")["station_name"].first()
-        names = [plain(value) for value in first.loc[shapes.index]]
+        names = [plain(value) for value in first.loc[ids]]
     return {
-        "id": shapes.index.tolist(),
+        "id": ids,
         "name": names,
-        "unproven": plan.certificates["status"].isin(UNPROVEN).loc[shapes.index].tolist(),
-        "shape": polygon_steps(shapes),
-        "label": point_steps(label_places(shapes)),
+        "unproven": plan.certificates["status"].isin(UNPROVEN).loc[ids].tolist(),
+        "label": labels(arcs, plan.city.stations),
     }
 
 
-def today_layer(today: Plan) -> Values:
-    """Return the outlines of today's areas, sorted by id."""
-    shapes = outlines(today.city.beats, today.areas)
-    return {"id": shapes.index.tolist(), "shape": polygon_steps(shapes)}
+def district_layer(plan: Plan, arcs: Arcs) -> Values:
+    """Return the districts, sorted: their names, and the place of each beat's among them."""
+    names = pd.Series(column(plan.city.beats.loc[arcs.beats], "district"), dtype="str")
+    return {"id": sorted(names.unique()), "of": places(names)}
 
 
-def link_layer(plan: Plan, lang: str) -> Values:
+def link_layer(plan: Plan, arcs: Arcs, lang: str) -> Values:
     """Return the links as pairs of places in the list of beats, and what each one is."""
     links = plan.city.borders.query("kind == 'link'")
-    place = pd.Series(range(len(plan.city)), index=plan.city.stations.index)
-    ends = [place.loc[links.index.get_level_values(end)].tolist() for end in ("focal", "neighbor")]
     via = [_way_in_words(via, lang) for via in links["via"]]
-    return {"ends": list(map(list, zip(*ends, strict=True))), "via": via}
+    return {"ends": pairs(links.index, arcs).tolist(), "via": via}
+
+
+def pairs(index: pd.Index[Any], arcs: Arcs) -> NDArray[np.int64]:
+    """Return (focal, neighbor) as places in the list of beats, (p, 2), the smaller first."""
+    ends = [arcs.beats.get_indexer(index.get_level_values(end)) for end in ("focal", "neighbor")]
+    return np.sort(np.stack(ends, axis=1).astype(np.int64), axis=1)
 
 
 def line_layer(lines: GeoDataFrame, lang: str) -> Values:
@@ -110,6 +113,24 @@ def line_layer(lines: GeoDataFrame, lang: str) -> Values:
         "words": [_way_in_words(kind, lang) for kind in kinds],
         "shape": line_steps(lines.geometry),
     }
+
+
+def labels(arcs: Arcs, groups: pd.Series[str]) -> list[list[int]]:
+    """Return where the label of each group of beats stands, [lon, lat] in steps, sorted by group."""
+    steps: list[list[int]] = label_steps(arcs, np.array(places(groups.loc[arcs.beats]), np.int64)).tolist()
+    return steps
+
+
+def places(values: Iterable[str]) -> list[int]:
+    """Return for each value its place among the sorted values.
+
+    Examples
+    --------
+    >>> places(["S2", "S1", "S2"])
+    [1, 0, 1]
+    """
+    found, _ = pd.factorize(pd.Series(values, dtype="str"), sort=True)
+    return [int(place) for place in found]
 
 
 def _way_in_words(kind: str, lang: str) -> str:
@@ -134,12 +155,6 @@ def _who(roster: Roster) -> pd.Series[str]:
     names = column(roster.officers.reindex(numbers), "name")
     who = [f"{name} {number}".strip() for name, number in zip(names, numbers, strict=True)]
     return pd.Series(who, index=numbers.index)
-
-
-def _places(values: pd.Series[str]) -> list[int]:
-    """Return for each value its place among the sorted values."""
-    places, _ = pd.factorize(values, sort=True)
-    return [int(place) for place in places]
 
 
 def _joined(value: object) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import base64
 import json
 import re
+import zlib
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from xstatic.pkg import leaflet
+
+from beatmap.maps.arcs import SCRIPTS as ARC_SCRIPTS
 
 # Even a mistake cannot fetch anything: the browser itself refuses.
 POLICY = (
@@ -17,9 +20,26 @@ POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 SHARED = ("texts.js", "steps.js", "styles.js", "samples.js", "controls.js", "page.js")
+PLAN_PAGE = (
+    *(
+        "beats.js",
+        "telling.js",
+        "overlays.js",
+        "labels.js",
+        "finding.js",
+        "search.js",
+        "choosing.js",
+        "panel.js",
+    ),
+    *("themes.js", "days.js", "legend.js", "printing.js", "drawing.js"),
+)
 # The scripts of each page, by the function that draws it.
 SCRIPTS = {
-    "drawPlan": (*SHARED, "layers.js", "labels.js", "drawing.js"),
+    "drawPlan": (
+        *(f"arcs/{name}" for name in ARC_SCRIPTS),
+        *SHARED,
+        *(f"plan_page/{name}" for name in PLAN_PAGE),
+    ),
     "drawFaults": (*SHARED, "fault_styles.js", "fault_layers.js", "fault_list.js", "fault_drawing.js"),
 }
 
@@ -39,13 +59,20 @@ def head(painter: str) -> str:
     styles = f"{_leaflet_css()}\n{_own('plan.css')}"
     own = "\n".join(_own(name) for name in SCRIPTS[painter])
     drawing = f'(function () {{\n"use strict";\n{own}\nwindow.{painter} = {painter};\n}})();'
-    blocks = (_leaflet_js(), _own("folium.js"), _default_icon(), drawing)
-    scripts = "\n".join(f"<script>\n{block}\n</script>" for block in blocks)
-    return f"<style>\n{styles}\n</style>\n{scripts}"
+    scripts = "\n".join((_leaflet_js(), _own("folium.js"), _default_icon(), drawing))
+    return f"<style>\n{styles}\n</style>\n<script>\n{_run(scripts)}\n</script>"
 
 
 def _own(name: str) -> str:
     return files(__package__).joinpath(name).read_text("utf8").strip()
+
+
+def _run(script: str) -> str:
+    """Return a script that runs `script`, which it holds deflated: a third of the bytes."""
+    body = script.encode("utf8")
+    own = "\n".join(map(_own, ("arcs/turns.js", "arcs/inflate.js", "running.js")))
+    packed = base64.b64encode(zlib.compress(body, 9)).decode("ascii")
+    return f'(function () {{\n"use strict";\n{own}\nrun("{packed}", {len(body)});\n}})();'
 
 
 def _leaflet(name: str) -> bytes:

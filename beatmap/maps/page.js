@@ -1,6 +1,6 @@
 /* What every page does: takes its data out, puts its heading up, shows all that is drawn, keeps its order. */
-function opened(map, packed) {
-  const content = unpacked(packed);
+function opened(map, content) {
+  perDegree = content.steps;
   document.documentElement.lang = content.lang;
   document.title = content.heading.title;
   addHeading(map, content.heading, content.words);

@@ -53,7 +53,8 @@ class OfflineMap(folium.Map):
         {% endmacro %}
     """)
 
-    def __init__(self, content: dict[str, Any]) -> None:
+    def __init__(self, data: str) -> None:
+        """Take what the painter unpacks: letters, digits and marks that end no script and no string."""
         super().__init__(
             location=[0, 0],
             tiles=None,
@@ -66,7 +67,7 @@ class OfflineMap(folium.Map):
         # Folium's lists belong to its class: what one map adds would appear on all.
         self.default_js: list[tuple[str, str]] = []
         self.default_css: list[tuple[str, str]] = []
-        self.add_child(_Drawing(content, self.painter, self.get_name()))
+        self.add_child(_Drawing(data, self.painter, self.get_name()))
 
     def html(self) -> str:
         """Return the page: one HTML text that loads nothing; the same for the same map.
@@ -102,11 +103,11 @@ class OfflineMap(folium.Map):
 
 
 class PlanMap(OfflineMap):
-    """The map of a plan; `beatmap.draw` makes it.
+    """The map of a plan; `beatmap.draw` makes it of packed arcs.
 
     Examples
     --------
-    >>> page = PlanMap({"title": "Town"})
+    >>> page = PlanMap("2.eJw.eJw")
     >>> page.html() == page.html()
     True
     """
@@ -119,27 +120,29 @@ class FaultMap(OfflineMap):
 
     Examples
     --------
-    >>> page = FaultMap({"title": "Town"})
+    >>> page = FaultMap.of({"title": "Town"})
     >>> page.html() == page.html()
     True
     """
 
     painter = "drawFaults"
 
+    @classmethod
+    def of(cls, content: dict[str, Any]) -> FaultMap:
+        """Return the page of `content`, as base64 of ASCII JSON."""
+        text = json.dumps(content, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        return cls(base64.b64encode(text.encode("ascii")).decode("ascii"))
+
 
 class _Drawing(Element):
-    """What is drawn: its data, and the call of the script that draws it.
+    """What is drawn: its data, and the call of the script that draws it."""
 
-    The data is base64 of ASCII JSON: no value can end a script, a string or a template.
-    """
-
-    def __init__(self, content: dict[str, Any], painter: str, map_name: str) -> None:
+    def __init__(self, data: str, painter: str, map_name: str) -> None:
         super().__init__()
         self._name = "Drawing"
         self.painter = painter
         self.map_name = map_name
-        text = json.dumps(content, sort_keys=True, separators=(",", ":"), allow_nan=False)
-        self.data = base64.b64encode(text.encode("ascii")).decode("ascii")
+        self.data = data
 
     def render(self, **_: object) -> str:
         """Put the page's head and the call that draws into the figure; nothing stands in its own place."""

@@ -16,10 +16,10 @@ function lineSample(style) {
   })];
 }
 
-function hatchSample(style) {
+function hatchSample(style, falling) {
   const frame = drawn("rect", { x: 2, y: 1, width: 30, height: 10, fill: "none", stroke: style.color });
   const strokes = [8, 16, 24].map((x) => drawn("line", {
-    x1: x - 4, x2: x + 6, y1: 11, y2: 1, stroke: style.color,
+    x1: x - 4, x2: x + 6, y1: falling ? 1 : 11, y2: falling ? 11 : 1, stroke: style.color,
   }));
   return [frame].concat(strokes);
 }

@@ -1,13 +1,12 @@
-"""Shapes on their way to the browser: outlines dissolved, coordinates as whole steps of a degree."""
+"""Shapes on their way to the browser: coordinates as whole steps of a degree."""
 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import shapely
-from geopandas import GeoSeries
 
 from beatmap.errors import Fault
 from beatmap.texts import say
@@ -15,8 +14,7 @@ from beatmap.texts import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pandas as pd
-    from geopandas import GeoDataFrame
+    from geopandas import GeoDataFrame, GeoSeries
     from numpy.typing import NDArray
 
     Ints = NDArray[np.int64]
@@ -24,36 +22,8 @@ if TYPE_CHECKING:
 WGS84 = 4326
 STEPS = 10**6  # per degree: 0.11 m, far below a pixel
 FINE_STEPS = 10**8  # per degree: 1 mm, for faults that are looked at closely
-LABEL_SHARE = 0.02  # how near the middle of a label's place is found, as a share of the shape's width
 
 T = TypeVar("T")
-
-
-def outlines(beats: GeoDataFrame, by: pd.Series[str]) -> GeoSeries:
-    """Return the union of the beats of each value of `by`, sorted, in the CRS of the beats.
-
-    Parameters
-    ----------
-    beats : GeoDataFrame
-        Polygons by beat id.
-    by : Series of str
-        Area or station of each beat.
-
-    Examples
-    --------
-    >>> import geopandas as gpd, pandas as pd
-    >>> from shapely import box
-    >>> beats = gpd.GeoDataFrame(geometry=[box(0, 0, 1, 1), box(1, 0, 2, 1)], index=["a", "b"], crs=4549)
-    >>> outlines(beats, pd.Series({"a": "S-01", "b": "S-01"})).area
-    S-01    2.0
-    dtype: float64
-    """
-    shapes = beats.geometry
-    # The coverage union is quick, and wrong where beats overlap.
-    clean = shapely.coverage_is_valid(shapes.to_numpy())
-    method: Literal["coverage", "unary"] = "coverage" if clean else "unary"
-    dissolved = beats[["geometry"]].dissolve(by=by.loc[beats.index].to_numpy(), method=method)
-    return dissolved.geometry
 
 
 def polygon_steps(shapes: GeoSeries, steps: int = STEPS) -> list[Any]:
@@ -107,14 +77,6 @@ def crs_faults(layer: GeoDataFrame, where: str) -> list[Fault]:
         return []
     what = say("the layer does not say its coordinate system (CRS)")
     return [Fault(what, where=where, fix=say("set it, for example frame.set_crs(4490)"))]
-
-
-def label_places(shapes: GeoSeries) -> GeoSeries:
-    """Return the middle of the largest circle inside each shape, where a label has most room."""
-    box = shapes.bounds
-    tolerance = LABEL_SHARE * (box["maxx"] - box["minx"]).to_numpy()
-    circles = shapely.maximum_inscribed_circle(shapes.to_numpy(), tolerance=tolerance)
-    return GeoSeries(shapely.get_point(circles, 0), index=shapes.index, crs=shapes.crs)
 
 
 def whole_steps(degrees: NDArray[np.float64], steps: int = STEPS) -> Ints:

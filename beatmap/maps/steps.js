@@ -1,12 +1,6 @@
 /* Coordinates come as whole steps: longitude and latitude of the first vertex, then the way on. */
 let perDegree = 1e6;
 
-function unpacked(packed) {
-  const content = JSON.parse(atob(packed));
-  perDegree = content.steps;
-  return content;
-}
-
 function path(steps) {
   const vertices = [];
   let lon = 0;

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from pandas import DataFrame
 
 
@@ -30,3 +32,27 @@ def number(value: float) -> str:
     ('1,234.5', '7', '')
     """
     return "" if math.isnan(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def withheld(values: NDArray[np.float64], least: float) -> NDArray[np.bool_]:
+    """Return which counts are too small to be shown: above 0 and below `least`.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> withheld(np.array([3.0, 0.0, 5.0]), 5).tolist()
+    [True, False, False]
+    """
+    small: NDArray[np.bool_] = (values > 0) & (values < least)
+    return small
+
+
+def shown(value: float, least: float) -> str:
+    """Return a count as it may be shown: one that is withheld as "< least".
+
+    Examples
+    --------
+    >>> shown(3, 5), shown(1234, 5)
+    ('< 5', '1,234')
+    """
+    return f"< {number(least)}" if 0 < value < least else number(value)

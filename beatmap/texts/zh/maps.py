@@ -1,21 +1,14 @@
 """The Chinese of the map."""
 
 MAPS = {
-    # maps/drawing.py
-    "Beat": "警务区",
-    "Name": "名称",
-    "Station": "派出所",
-    "Area": "责任区",
-    "Workload": "工作量",
-    "Committees": "居（村）委会",
-    "Link": "连接",
-    "Colours only tell neighbouring areas apart.": "颜色仅用于区分相邻责任区。",
-    "Police stations": "派出所",
-    "Stations not proven": "未证明最优的派出所",
-    "Today's areas": "现行责任区",
-    "Links (bridge, ferry)": "连接（桥梁、渡口）",
-    "Rivers and roads": "河流与道路",
-    "Labels": "标注",
+    # maps/choropleths.py
+    "Households": "户数",
+    "Registered population": "户籍人口",
+    "Floating population": "流动人口",
+    "110 calls": "110接处警",
+    "Disputes": "纠纷",
+    "fewer than {n}": "少于 {n}",
+    "not known": "未知",
     # maps/fault_drawing.py
     "Fault": "问题",
     "Other side": "另一方",
@@ -23,9 +16,6 @@ MAPS = {
     "Width, m": "宽度（米）",
     "Length, m": "长度（米）",
     "All faults": "全部问题",
-    "Legend": "图例",
-    "Zoom in": "放大",
-    "Zoom out": "缩小",
     "Red to orange is to be mended, blue and grey is to be looked at.": (
         "红色至橙色需要修复，蓝色和灰色供核对。"
     ),
@@ -85,6 +75,19 @@ MAPS = {
     "Ferry": "渡口",
     "Crossing": "跨越通道",
     "Joined to the nearest beat": "与最近的警务区相连",
+    # maps/page_faults.py
+    "lines only; the boundary of a polygon is one": "只用线要素；面可以取其边界",
+    "is no line": "不是线",
+    "is no point": "不是点",
+    "points only; read_offices(path)": "只用点要素；read_offices(path)",
+    "the duty calendar belongs to plan {other}, not to {id}": "值班日历属于方案 {other}，不属于方案 {id}",
+    "beatmap.duty_calendar(beatmap.duty_groups(roster), start, days)": (
+        "beatmap.duty_calendar(beatmap.duty_groups(roster), start, days)"
+    ),
+    "{term} holds no numbers": "{term} 不是数值",
+    "required officers are compared with a roster": "应配民警数须与名册对照",
+    "beatmap.draw(plan, roster, required=required)": "beatmap.draw(plan, roster, required=required)",
+    "a number above 0, such as 5": "大于 0 的数，例如 5",
     # maps/reports/drawing.py
     "Plan report": "方案报告",
     "Open the map": "打开地图",
@@ -115,7 +118,6 @@ MAPS = {
     ),
     # maps/sheets/matter.py
     "and {n} stations more": "另有 {n} 个派出所",
-    "Districts": "分局辖区",
     "Holds no personal data": "不含个人信息",
     # maps/sheets/pages.py
     "page {n} of {all}": "第 {n} 页，共 {all} 页",
@@ -129,6 +131,36 @@ MAPS = {
     "sheets need matplotlib": "绘制挂图需要 matplotlib",
     "no sheet is written as {ending}": "挂图不能写成 {ending} 格式",
     "there is no station {station}": "没有派出所 {station}",
-    "lines only; the boundary of a polygon is one": "只用线要素；面可以取其边界",
-    "is no line": "不是线",
+    # maps/words.py
+    "Beat": "警务区",
+    "Name": "名称",
+    "Station": "派出所",
+    "District": "分局",
+    "Area": "责任区",
+    "Workload": "工作量",
+    "Deviation from the station's mean": "与本所均值的偏差",
+    "Committees": "居（村）委会",
+    "Area today": "现行责任区",
+    "Office": "社区警务室",
+    "Link": "连接",
+    "Legend": "图例",
+    "Zoom in": "放大",
+    "Zoom out": "缩小",
+    "Search: code, name, pinyin initials": "搜索：编号、名称、拼音首字母",
+    "nothing found": "未找到",
+    "Close": "关闭",
+    "Colours by": "着色",
+    "Areas, proposed": "责任区（方案）",
+    "Areas, today": "责任区（现行）",
+    "Day": "日期",
+    "no day chosen": "未选日期",
+    "Colours only tell neighbouring areas apart.": "颜色仅用于区分相邻责任区。",
+    "Police stations": "派出所",
+    "Districts": "分局辖区",
+    "Stations not proven": "未证明最优的派出所",
+    "Today's areas": "现行责任区",
+    "Links (bridge, ferry)": "连接（桥梁、渡口）",
+    "Rivers and roads": "河流与道路",
+    "Community police offices": "社区警务室",
+    "Labels": "标注",
 }

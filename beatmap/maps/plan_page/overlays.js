@@ -1,0 +1,14 @@
+/* What can be switched on and off, from the lowest to the highest; all but the labels are parts of the canvas. */
+const HIDDEN = ["today", "officers"];
+
+function planLayers(map, canvas, content) {
+  const layers = { beats: canvas.part("fill", "beats") };
+  const named = ["lines", "areas", "stations", "districts", "unproven", "today", "moved", "links", "vacancies",
+    "officers", "offices"];
+  const empty = { vacancies: content.beats.vacant && !content.beats.vacant.includes(true) };
+  named.filter((name) => canvas.named([name]).length && !empty[name]).forEach((name) => {
+    layers[name] = canvas.part(name);
+  });
+  layers.labels = labelLayer(map, canvas.arcs, content);
+  return layers;
+}
