@@ -81,7 +81,7 @@ def read_officers(path: Path | str, *, sheet: str | None = None, limit_mb: float
 
 def _officers(page: Page, faults: list[Fault]) -> pd.DataFrame:
     """Return the entries of a page in one form, and add what is wrong with them to `faults`, row by row."""
-    table = page.table.apply(_stripped)
+    table = page.table.apply(stripped)
     rows, where = table.index.tolist(), page.where
     wrong = _key_faults(table, where)
     forms: dict[str, Callable[[pd.Series[str]], pd.Series[Any]]] = {
@@ -100,7 +100,8 @@ def _officers(page: Page, faults: list[Fault]) -> pd.DataFrame:
     return table.assign(**in_form)
 
 
-def _stripped(column: pd.Series[str]) -> pd.Series[str]:
+def stripped(column: pd.Series[str]) -> pd.Series[str]:
+    """Return cells without spaces around, "" where there is only a dash or a stroke."""
     bare = column.str.strip()
     return bare.mask(bare.isin(NOTHING), "")
 

@@ -11,7 +11,7 @@ from beatmap.errors import Fault, refuse
 from beatmap.files.days import days_of
 from beatmap.files.headings import plain
 from beatmap.files.limits import LIMIT_MB
-from beatmap.files.officers import NOTHING
+from beatmap.files.officers import stripped
 from beatmap.files.persons import numbers_as_text
 from beatmap.files.registers import Kind, read_registers
 from beatmap.staffing.roles.tables import INSTEAD as DEFAULTS
@@ -123,7 +123,7 @@ def _joined(pages: list[Page], kind: Kind) -> pd.DataFrame:
 
 def _entries(page: Page, kind: Kind, faults: list[Fault]) -> pd.DataFrame:
     """Return the entries of a sheet in one form, and add what is wrong with them to `faults`, by row."""
-    table = page.table.apply(_stripped)
+    table = page.table.apply(stripped)
     rows = table.index.tolist()
     wrong = _missing(table, [c for c in (*kind.needed, "title") if c in table], page)
     if "officer_no" in table:
@@ -147,11 +147,6 @@ def title_of(text: str) -> str:
     """
     bare = REMARK.sub("", plain(text))
     return next((ours for ours, words in TITLES.items() if bare.endswith(words)), text)
-
-
-def _stripped(column: pd.Series[str]) -> pd.Series[str]:
-    bare = column.str.strip()
-    return bare.mask(bare.isin(NOTHING), "")
 
 
 def _missing(table: pd.DataFrame, columns: list[str], page: Page) -> list[Fault]:

@@ -107,10 +107,17 @@ def _is_window(window: object) -> bool:
         return False
     if not all(isinstance(part, str) for part in window):
         return False
-    return _is_day(window[0]) and _is_day(window[1]) and window[0] <= window[1]
+    return is_day(window[0]) and is_day(window[1]) and window[0] <= window[1]
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Return whether a text is a day as year-month-day.
+
+    Examples
+    --------
+    >>> is_day("2012-02-29"), is_day("2013-02-29"), is_day("2015.07")
+    (True, False, False)
+    """
     try:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
 from beatmap.errors import Fault, refuse
+from beatmap.staffing.days import iso_day
 from beatmap.texts import say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from beatmap.rosters import Roster
     from beatmap.texts import Text
 
@@ -93,7 +95,7 @@ def succession(
     retires = _texts(officers["retires"]) if "retires" in officers else pd.Series("", index=officers.index)
     locks = pd.Series(dtype=str) if lock_ends is None else _texts(lock_ends)
     refuse([*_span_faults(asked, months), *_day_faults(retires, "retires"), *_lock_faults(locks, officers)])
-    first = _iso(asked) or ""
+    first = iso_day(asked) or ""
     last = (pd.Timestamp(first) + pd.DateOffset(months=months)).date().isoformat()
     due = pd.concat([_dated(retires, RETIRES, last), _dated(locks[locks >= first], LOCK_ENDS, last)])
     due["what"] = due["what"].mask(due["date"] < first, OVERDUE)
@@ -108,7 +110,7 @@ def succession(
 
 def _texts(days: pd.Series[str]) -> pd.Series[str]:
     """Return days as ISO text, sorted by officer; "" for unknown, and what is no day as it stands."""
-    return days.sort_index().map(lambda day: "" if pd.isna(day) else _iso(day) or str(day)).astype(str)
+    return days.sort_index().map(lambda day: "" if pd.isna(day) else iso_day(day) or str(day)).astype(str)
 
 
 def _dated(days: pd.Series[str], what: str, last: str) -> pd.DataFrame:
@@ -152,7 +154,7 @@ def _by_station(
 def _span_faults(on: object, months: object) -> list[Fault]:
     """Return a fault for a day that is none, and for a number of months that is none."""
     faults = []
-    if _iso(on) is None:
+    if iso_day(on) is None:
         what = say("the day is not known") if on == "" else say("{on!r} is no date", on=on)
         faults.append(Fault(what, where="on", fix=_day_fix()))
     if not isinstance(months, int) or isinstance(months, bool) or not 1 <= months <= MOST:
@@ -163,7 +165,7 @@ def _span_faults(on: object, months: object) -> list[Fault]:
 
 def _day_faults(days: pd.Series[str], where: str) -> list[Fault]:
     """Return a fault for each officer whose day is none."""
-    odd = [(str(n), day) for n, day in days.items() if day and _iso(day) is None]
+    odd = [(str(n), day) for n, day in days.items() if day and iso_day(day) is None]
     return [
         Fault(
             say("officer {number}: {what}", number=number, what=say("{on!r} is no date", on=day)),
@@ -183,15 +185,6 @@ def _lock_faults(locks: pd.Series[str], officers: pd.DataFrame) -> list[Fault]:
         *(Fault(say("officer {number} is not in the roster", number=str(n)), where=where) for n in unknown),
         *_day_faults(locks, where),
     ]
-
-
-def _iso(day: Any) -> str | None:
-    """Return a day as ISO text, None where it is no date; a time of day is dropped."""
-    try:
-        known = pd.Timestamp(day).date() if isinstance(day, date) else date.fromisoformat(day)
-        return known.isoformat()
-    except (TypeError, ValueError):
-        return None
 
 
 def _day_fix() -> Text:

@@ -10,7 +10,7 @@ import pandas as pd
 from beatmap.beats import id_text
 from beatmap.errors import Fault, refuse
 from beatmap.gates import column_fault
-from beatmap.staffing.assessment.dates import days_of
+from beatmap.staffing.days import days_of
 from beatmap.texts import Text, say
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from beatmap.staffing.assessment.dates import day_of, iso_of
 from beatmap.staffing.assessment.programme_rows import DATES, checked_rows
+from beatmap.staffing.days import day_of, iso_of
 
 if TYPE_CHECKING:
     from datetime import date

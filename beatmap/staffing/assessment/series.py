@@ -9,7 +9,7 @@ import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from beatmap.errors import Fault, refuse
-from beatmap.staffing.assessment.dates import day_of
+from beatmap.staffing.days import day_of
 from beatmap.texts import say
 
 if TYPE_CHECKING:

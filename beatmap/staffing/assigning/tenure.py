@@ -39,20 +39,6 @@ def in_scope(officers: pd.DataFrame, rules: PersonnelRules) -> pd.Series[bool]:
     return community & (rules.lock_scope == "all")
 
 
-def is_day(text: str) -> bool:
-    """Return whether a text is a day as year-month-day.
-
-    Examples
-    --------
-    >>> is_day("2012-02-29"), is_day("2013-02-29"), is_day("2015.07")
-    (True, False, False)
-    """
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
 def column_of(officers: pd.DataFrame, name: str) -> pd.Series[str]:
     """Return a column of text, "" where it is empty or not there."""
     if name not in officers.columns:

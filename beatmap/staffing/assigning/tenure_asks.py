@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from beatmap.personnel import is_day
 from beatmap.staffing.assigning.entries import of_officer
-from beatmap.staffing.assigning.tenure import CLOCKS, column_of, in_scope, is_day
+from beatmap.staffing.assigning.tenure import CLOCKS, column_of, in_scope
 from beatmap.texts import say
 
 if TYPE_CHECKING:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from beatmap.errors import Fault, refuse
 from beatmap.gates import column_fault
+from beatmap.staffing.days import day_of, iso_day
 from beatmap.texts import say
 
 if TYPE_CHECKING:
@@ -125,9 +126,9 @@ def duty_calendar(
     """
     table = pd.DataFrame({"date": [], "factor": []}) if multipliers is None else multipliers
     refuse([*_span_faults(start, days), *_table_faults(table, groups.k)])
-    first = _day(start)
+    first = day_of(start)
     dates = [(first + timedelta(days=n)).isoformat() for n in range(days)]
-    factor = dict(zip(map(_iso, table["date"]), table["factor"], strict=True))
+    factor = dict(zip(map(iso_day, table["date"]), table["factor"], strict=True))
     times = np.array([int(factor.get(day, 1)) for day in dates])
     day, group = turns(groups.k, times).T
     return DutyCalendar(
@@ -149,7 +150,7 @@ def turns(k: int, times: NDArray[np.intp]) -> NDArray[np.intp]:
 
 def _span_faults(start: str | date, days: object) -> list[Fault]:
     faults = []
-    if _iso(start) is None:
+    if iso_day(start) is None:
         fix = say("year-month-day, such as 2015-07-21")
         faults.append(Fault(say("{on!r} is no date", on=start), where="start", fix=fix))
     if not isinstance(days, int) or isinstance(days, bool) or days < 1:
@@ -166,7 +167,7 @@ def _table_faults(table: pd.DataFrame, k: int) -> list[Fault]:
     faults = []
     seen: set[str] = set()
     for row, (day, factor) in enumerate(zip(table["date"], table["factor"], strict=True), start=1):
-        iso = _iso(day)
+        iso = iso_day(day)
         if iso is None:
             fix = say("year-month-day, such as 2015-07-21")
             faults.append(Fault(say("{on!r} is no date", on=day), where=WHERE, row=row, fix=fix))
@@ -180,16 +181,3 @@ def _table_faults(table: pd.DataFrame, k: int) -> list[Fault]:
             fix = say("a whole number from 1 to {most}", most=k)
             faults.append(Fault(what, where=WHERE, row=row, fix=fix))
     return faults
-
-
-def _iso(day: Any) -> str | None:
-    """Return a day as ISO text, None where it is no date."""
-    try:
-        return _day(day).isoformat()
-    except (TypeError, ValueError):
-        return None
-
-
-def _day(day: Any) -> date:
-    """Return a day; a time of day, as tables hold, is dropped."""
-    return pd.Timestamp(day).date() if isinstance(day, date) else date.fromisoformat(day)

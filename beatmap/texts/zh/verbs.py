@@ -213,7 +213,7 @@ VERBS = {
     "the two plans have different beats or stations": "两个方案的警务区或派出所不同",
     "{column} is unknown or negative": "{column} 未知或为负数",
     "a roster of these beats": "使用这批警务区的民警名册",
-    # staffing/assessment/dates.py
+    # staffing/days.py
     "{on!r} is no date": "{on!r} 不是日期",
     # staffing/assessment/programme_rows.py
     "unit {unit}: {what}": "单位 {unit}：{what}",

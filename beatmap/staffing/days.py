@@ -32,7 +32,7 @@ def day_of(on: str | date) -> date:
     >>> day_of("2015-07-21")
     datetime.date(2015, 7, 21)
     """
-    day = _day(on)
+    day = known_day(on)
     if day is None:
         fix = say("year-month-day, such as 2015-07-21")
         raise InputError([Fault(say("{on!r} is no date", on=on), fix=fix)])
@@ -49,7 +49,7 @@ def days_of(cells: Iterable[Any]) -> tuple[Days, NDArray[np.bool_]]:
     ([datetime.date(2015, 7, 21), None, None], [False, False, True])
     """
     cells = list(cells)
-    days = [_day(cell) for cell in cells]
+    days = [known_day(cell) for cell in cells]
     odd = [day is None and not _empty(cell) for cell, day in zip(cells, days, strict=True)]
     return np.array(days, dtype="datetime64[D]"), np.array(odd, dtype=bool)
 
@@ -65,7 +65,19 @@ def iso_of(days: Days) -> list[str]:
     return ["" if day is None else day.isoformat() for day in days.tolist()]
 
 
-def _day(cell: Any) -> date | None:
+def iso_day(cell: Any) -> str | None:
+    """Return a day as ISO text, None where it is no date.
+
+    Examples
+    --------
+    >>> iso_day(date(2015, 7, 21)), iso_day("soon")
+    ('2015-07-21', None)
+    """
+    day = known_day(cell)
+    return None if day is None else day.isoformat()
+
+
+def known_day(cell: Any) -> date | None:
     """Return a day without its time; None where it is no date."""
     if _empty(cell):
         return None
