@@ -1,4 +1,4 @@
-"""The command line: `beatmap plan`, `staff`, `map`, `check`, `verify`, `sample`.
+"""The command line: `beatmap plan`, `staff`, `map`, `check`, `verify`, `edit`, `apply`, `sample`.
 
 Each command imports its own work, so that `beatmap --help` answers at once. The help of the options stands
 in their annotations, which are read when the commands are put together: after the language is known.
@@ -10,13 +10,14 @@ import os
 import sys
 import warnings
 from pathlib import Path  # noqa: TC003 - typer reads the annotations at run time
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from beatmap.errors import BeatmapError
 from beatmap.texts import LANGUAGES, say
 
+TILES = "http://host/{z}/{x}/{y}.png"
 DIRTY = 1  # exit code: the job was done and found something; 2 is for what could not be done
 
 
@@ -161,7 +162,7 @@ def staff_command(  # noqa: PLR0913 - one parameter for each option
     terminal.show_staffed(made)
 
 
-def map_command(
+def map_command(  # noqa: PLR0913 - one parameter for each option
     file: Annotated[Path, typer.Argument(help=str(say("A plan.gpkg.")))],
     out: Annotated[
         Path, typer.Option("--out", "-o", help=str(say("A page (.html), or a sheet (.pdf, .png, .svg).")))
@@ -172,11 +173,41 @@ def map_command(
     atlas: Annotated[
         bool, typer.Option("--atlas", help=str(say("A PDF with a page for each station.")))
     ] = False,
+    title: Annotated[str | None, typer.Option(help=str(say("In place of the city's name.")))] = None,
+    classification: Annotated[
+        str | None, typer.Option(help=str(say("Who may see it: a line at the top and at the bottom.")))
+    ] = None,
+    lines: Annotated[Path | None, typer.Option(help=str(say("A layer of rivers and roads.")))] = None,
+    offices: Annotated[Path | None, typer.Option(help=str(say("A layer of offices, on a page.")))] = None,
+    term: Annotated[
+        list[str] | None,
+        typer.Option(help=str(say("A column to colour a page by; may stand several times."))),
+    ] = None,
+    suppress_below: Annotated[
+        float | None, typer.Option(min=0, help=str(say("Withhold counts on a page that are smaller.")))
+    ] = None,
+    picture: Annotated[
+        Path | None,
+        typer.Option(help=str(say("A picture below the beats of a page, its world file beside it."))),
+    ] = None,
+    crs: Annotated[str | None, typer.Option(help=str(say("System of the world file.")))] = None,
+    tiles: Annotated[
+        str | None,
+        typer.Option(help=str(say("Address of tiles below a page: {example}", example=TILES))),
+    ] = None,
+    scheme: Annotated[str | None, typer.Option(help=str(say("xyz or tms: how rows are counted.")))] = None,
+    datum: Annotated[
+        str | None, typer.Option(help=str(say("wgs84, cgcs2000 or gcj02: what tiles are drawn in.")))
+    ] = None,
 ) -> None:
     """Draw a plan again."""
     from beatmap import jobs
 
-    for path in jobs.map_plan(file, out, paper=paper, station=station, atlas=atlas):
+    sheet: dict[str, Any] = {"paper": paper, "station": station, "atlas": atlas}
+    page: dict[str, Any] = {"offices": offices, "terms": tuple(term or ()), "suppress_below": suppress_below}
+    below: dict[str, Any] = {"picture": picture, "crs": crs, "tiles": tiles, "scheme": scheme, "datum": datum}
+    both: dict[str, Any] = {"title": title, "classification": classification, "lines": lines}
+    for path in jobs.map_plan(file, out, jobs.Drawing(**sheet, **page, **below, **both)):
         typer.echo(str(path))
 
 
@@ -229,6 +260,29 @@ def verify_command(
     typer.echo(str(say("{file}: sound", file=str(file))))
 
 
+def edit_command(
+    file: Annotated[Path, typer.Argument(help=str(say("A plan.gpkg.")))],
+    out: Annotated[Path, typer.Option("--out", "-o", help=str(say("The page (.html) to edit it on.")))],
+) -> None:
+    """Write the page on which a plan is redrawn by hand."""
+    from beatmap import jobs
+
+    typer.echo(str(jobs.edit_page(file, out)))
+
+
+def apply_command(
+    file: Annotated[Path, typer.Argument(help=str(say("A plan.gpkg.")))],
+    edits: Annotated[Path, typer.Argument(help=str(say("Edits that were exported, CSV or JSON.")))],
+    out: Annotated[Path, typer.Option("--out", "-o", help=str(say("The new plan.gpkg.")))],
+    *,
+    on: Annotated[str, typer.Option(help=str(say("Date of the plan, such as 2015-07-21.")))] = "",
+) -> None:
+    """Do the edits to the plan, all or none, and say what they do."""
+    from beatmap import jobs
+
+    typer.echo(str(jobs.apply_file(file, edits, out, on=on)))
+
+
 def sample_town_command(
     out: Annotated[Path, typer.Argument(help=str(say("Folder to write into; made when missing.")))],
     *,
@@ -279,6 +333,10 @@ def command_line() -> typer.Typer:
     app.command("check", help=str(say("Say what is wrong with polygons, beat by beat.")))(check_command)
     referee = say("Have the referee judge a plan file, without the solver.")
     app.command("verify", help=str(referee))(verify_command)
+    edited = say("Write a page to redraw a plan on; apply takes the edits back.")
+    app.command("edit", help=str(edited))(edit_command)
+    applied = say("Do edits to a plan file, all or none, and say what they do.")
+    app.command("apply", help=str(applied))(apply_command)
     samples = typer.Typer(help=str(say("Write invented data to try things on.")), no_args_is_help=True)
     samples.callback()(_samples)
     town = say("Write an invented river town: 3 stations, 45 committees.")

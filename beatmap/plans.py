@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from beatmap.beats import BeatMap
 
 STATUSES = ("optimal", "feasible", "given", "infeasible")
+# What may be done to a plan by hand: the first change the areas of beats, the last two hold them fast.
+VERBS = ("move", "swap", "merge", "split", "new_area", "rename", "lock", "unlock")
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,46 @@ class Certificate:
         return str(words)
 
 
+@dataclass(frozen=True)
+class Edit:
+    """One step of redrawing a plan by hand: what was done, by whom, and all that undoes it.
+
+    Attributes
+    ----------
+    verb : str
+        One of `VERBS`.
+    changes : tuple of (str, str, str)
+        Beat, area before, area after; by beat.
+    beats, areas : tuple of str
+        What "lock" and "unlock" name.
+    proofs : tuple of Certificate
+        Of the stations that were redrawn, as they were before.
+    who, when, why : str
+        As they were given; "" where nothing was said. No clock is read.
+
+    Examples
+    --------
+    >>> Edit("move", (("310112107014", "S02-01", "S02-03"),), who="Li").changes[0][2]
+    'S02-03'
+    """
+
+    verb: str
+    changes: tuple[tuple[str, str, str], ...] = ()
+    beats: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    proofs: tuple[Certificate, ...] = ()
+    who: str = ""
+    when: str = ""
+    why: str = ""
+
+
+class Locks(NamedTuple):
+    """What no hand may change: beats that stay in their area, areas that stay as they are."""
+
+    beats: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, eq=False)
 class Plan:
     """A value without verbs: a map, the area of each beat, the rules, a certificate per station.
@@ -104,6 +146,9 @@ class Plan:
         By station, the fields of `Certificate`.
     before : Series of str, or None
         The areas of today, where the rules look back to them.
+    edits, undone : tuple of Edit
+        What was redrawn by hand, the first first; and what of it was undone, the last undone last. They are
+        the plan's history, no part of its `id`: the same areas on two ways are one plan.
     """
 
     city: BeatMap
@@ -111,6 +156,8 @@ class Plan:
     rules: Rules
     _certificates: tuple[Certificate, ...]
     _before: pd.Series[str] | None = None
+    edits: tuple[Edit, ...] = ()
+    undone: tuple[Edit, ...] = ()
 
     @classmethod
     def from_areas(cls, city: BeatMap, areas: pd.Series[str], rules: Rules | None = None) -> Plan:
@@ -180,6 +227,18 @@ class Plan:
     def certificate(self, station: str) -> Certificate:
         """Return the certificate of one station; KeyError where there is none."""
         return {c.station: c for c in self._certificates}[station]
+
+    @cached_property
+    def locks(self) -> Locks:
+        """What is locked: by the edits that lock and unlock, one after the other."""
+        beats: set[str] = set()
+        areas: set[str] = set()
+        for edit in self.edits:
+            if edit.verb == "lock":
+                beats, areas = beats.union(edit.beats), areas.union(edit.areas)
+            elif edit.verb == "unlock":
+                beats, areas = beats.difference(edit.beats), areas.difference(edit.areas)
+        return Locks(frozenset(beats), frozenset(areas))
 
     @cached_property
     def id(self) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 import json
+import math
 import zlib
 from collections import Counter
 from itertools import pairwise
@@ -16,12 +16,13 @@ import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
+from letters import LETTERS, bytes_of
 from numpy.testing import assert_array_equal
 from pyproj import CRS
 from shapely import MultiPolygon, Polygon, box
 
 from beatmap.errors import InputError
-from beatmap.maps.arcs import Arcs, arcs_of, label_steps, packed
+from beatmap.maps.arcs import Arcs, arcs_of, label_steps, letters_of, packed
 from beatmap.maps.arcs.degrees import degrees
 
 if TYPE_CHECKING:
@@ -53,11 +54,10 @@ def beats_on(field: np.ndarray) -> gpd.GeoDataFrame:
 
 def unpacked(text: str) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
     """The head and the content, and the numbers by name."""
-    size, head, body = text.split(".")
-    letters = zlib.decompress(base64.b64decode(head))
-    assert len(letters) == int(size)
-    whole = json.loads(letters)
-    raw, numbers = zlib.decompress(base64.b64decode(body)), {}
+    *sizes, head, body = text.split(" ")
+    found, raw = (zlib.decompress(bytes_of(stream)) for stream in (head, body))
+    assert [len(found), len(raw)] == [int(size) for size in sizes]
+    whole, numbers = json.loads(found), {}
     for name, count, planes in whole["arcs"]["numbers"]:
         rows = np.frombuffer(raw[: count * planes], np.uint8).reshape(planes, count).astype(np.int64)
         raw = raw[count * planes :]
@@ -302,7 +302,15 @@ def test_the_pairs_that_come_back_are_those_that_were_given(pairs: list[tuple[in
 def test_any_text_comes_back_and_none_can_end_a_script(texts: list[str]) -> None:
     text = packed(arcs_of(beats_on(np.array([[0]]))), np.empty((0, 2), int), {"name": texts})
     assert unpacked(text)[0]["content"] == {"name": texts}
-    assert set(text) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=.")
+    assert set(text) <= {*LETTERS, " "}
+
+
+@given(st.binary(max_size=40))
+def test_bytes_come_back_from_their_letters_in_five_quarters_of_the_room(data: bytes) -> None:
+    text = letters_of(data)
+    assert bytes_of(text) == data
+    assert len(text) == math.ceil(len(data) * 5 / 4)
+    assert not set(text) & set(" \n\t\"'`\\<>&{}")
 
 
 @pytest.mark.parametrize("crs", [4549, 4490, 4326, 32651, 3826, 2326])

@@ -15,7 +15,7 @@ import shapely
 from shapely import LineString, Polygon, box
 from test_arcs import beats_on
 
-from beatmap.maps.arcs import SCRIPTS, Arcs, arcs_of, packed
+from beatmap.maps.arcs import SCRIPTS, Arcs, arcs_of, letters_of, packed
 from beatmap.maps.offline import head, policy
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ unpackArcs(PACKED, (got) => {
   beats.on("painted", () => { window.painted = (window.painted || 0) + 1; });
   map.fitBounds(beats.getBounds(), { animate: false });
   beats.addTo(map);
-  Object.assign(window, { map, beats, got, inflated, thinner });
+  Object.assign(window, { map, beats, got, thinner, PACKED, unpackArcs });
+  Object.assign(window, { inflate, inflated, finished, bytesOf });
 });
 """
 
@@ -158,7 +159,7 @@ def test_the_browser_unpacks_what_was_packed(visit: Callable[..., Visit]) -> Non
 
 def zlib_stream(data: bytes, level: int, strategy: int) -> str:
     deflate = zlib.compressobj(level, strategy=strategy)
-    return base64.b64encode(deflate.compress(data) + deflate.flush()).decode()
+    return letters_of(deflate.compress(data) + deflate.flush())
 
 
 def test_inflate_reads_every_kind_of_block(visit: Callable[..., Visit]) -> None:
@@ -171,15 +172,15 @@ def test_inflate_reads_every_kind_of_block(visit: Callable[..., Visit]) -> None:
     for data in [*texts, skewed]:
         for level, strategy in ((0, 0), (1, 0), (9, 0), (6, zlib.Z_FIXED), (6, zlib.Z_RLE), (6, 2)):
             sum_of = """([text, size]) => {
-                const work = inflated(text, size);
-                let step = work.next();
-                while (!step.done) { step = work.next(); }
-                let letters = "";
-                step.value.forEach((byte) => { letters += String.fromCharCode(byte); });
-                return btoa(letters);
+                const own = finished(inflated(bytesOf(text), size));
+                const letters = Array.from(own, (byte) => String.fromCharCode(byte)).join("");
+                return new Promise((done) => inflate(text, size, (out) => {
+                    done([btoa(letters), out.length === size && out.every((byte, i) => byte === own[i])]);
+                }));
             }"""
-            found = seen.ask(sum_of, [zlib_stream(data, level, strategy), len(data)])
+            found, browsers_too = seen.ask(sum_of, [zlib_stream(data, level, strategy), len(data)])
             assert base64.b64decode(found) == data
+            assert browsers_too
 
 
 def test_every_beat_has_its_colour_before_and_after_moving(visit: Callable[..., Visit]) -> None:
@@ -190,7 +191,6 @@ def test_every_beat_has_its_colour_before_and_after_moving(visit: Callable[..., 
     assert seen.colours(seen.middles()) == wanted
     seen.settle("() => { map.panBy([60, -30], { animate: false }); }")
     assert seen.colours(seen.middles()) == wanted
-    assert seen.ask("() => document.querySelectorAll('.leaflet-beats-pane canvas').length") == 2
 
 
 def test_the_place_of_a_beat_is_found_as_shapely_finds_it(visit: Callable[..., Visit]) -> None:
@@ -290,10 +290,11 @@ def test_a_thinned_line_stays_within_a_pixel_of_the_whole_one(visit: Callable[..
     for zoom in (9, 11, 13):
         whole, thin = seen.ask(
             """zoom => {
-                const view = { scale: Math.pow(2, zoom), left: 0, top: 0 };
-                const thinned = thinner(got.arcs, view);
+                const level = { scale: Math.pow(2, zoom), left: 0, top: 0 };
+                const thinned = thinner(got.arcs, level);
                 thinned.thin(0);
-                const whole = Array.from(got.arcs.x, (x, i) => [x * view.scale, got.arcs.y[i] * view.scale]);
+                const { x, y } = got.arcs;
+                const whole = Array.from(x, (one, i) => [one * level.scale, y[i] * level.scale]);
                 const kept = [];
                 for (let i = 0; i < thinned.to[0]; i += 1) { kept.push([thinned.x[i], thinned.y[i]]); }
                 return [whole, kept];
@@ -318,7 +319,40 @@ def test_a_view_that_changes_while_it_is_painted_ends_as_the_last_one(visit: Cal
         "() => { for (let i = 0; i < 6; i += 1) { map.panBy([i % 2 ? 40 : -40, 9], { animate: false }); } }"
     )
     assert seen.colours(seen.middles()) == COLOURS
-    assert seen.ask("() => document.querySelectorAll('.leaflet-beats-pane canvas').length") == 2
+    shown = """() => Array.from(document.querySelectorAll(".leaflet-beats-pane canvas"))
+        .filter((canvas) => canvas.width && canvas.style.display !== "none").length"""
+    assert seen.ask(shown) == 1
+    assert seen.ask("() => document.querySelectorAll('.leaflet-beats-pane canvas').length") == 3
+
+
+def test_a_browser_without_its_own_inflate_unpacks_the_same(visit: Callable[..., Visit]) -> None:
+    seen = visit(beats_on(FIELD), name=["长𠮷"])
+    same = """() => {
+        const first = JSON.stringify([got.content, Array.from(got.arcs.x)]);
+        delete window.DecompressionStream;
+        return new Promise((done) => unpackArcs(PACKED, (again) => {
+            done(JSON.stringify([again.content, Array.from(again.arcs.x)]) === first);
+        }));
+    }"""
+    assert seen.ask(same)
+
+
+def test_a_stream_that_is_broken_is_an_error_of_the_page(visit: Callable[..., Visit]) -> None:
+    seen = visit(beats_on(np.array([[0]])))
+    heard = """text => new Promise((done) => {
+        window.addEventListener("error", (event) => { event.preventDefault(); done(true); });
+        inflate(text, 9, () => done(false));
+    })"""
+    assert seen.ask(heard, letters_of(b"no zlib"))
+
+
+def test_going_back_to_a_zoom_shows_what_was_there(visit: Callable[..., Visit]) -> None:
+    """Six zooms, more than are kept; then every beat has its colour at each of them."""
+    seen = visit(beats_on(FIELD))
+    home = seen.ask("() => [map.getCenter(), map.getZoom()]")
+    for step in (0, -0.25, -0.5, -0.75, -1, -1.25, 0, -1):
+        seen.settle(f"() => {{ map.setView({home[0]}, {home[1] + step}, {{ animate: false }}); }}")
+        assert seen.colours(seen.middles()) == COLOURS
 
 
 def test_a_single_beat_opens_too(visit: Callable[..., Visit]) -> None:

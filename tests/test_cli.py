@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 import re
 import sqlite3
 import sys
-import zlib
 from collections.abc import Callable  # noqa: TC003 - parametrize reads it
 from pathlib import Path
 from shutil import copy, copytree
@@ -16,18 +14,13 @@ import pandas as pd
 import pyogrio
 import pytest
 from commands import OUTPUTS, SAMPLE, all_files, layer, refused, run, shell, six_beats
+from pages import page_data
 from shapely import box
 from towns import SIDE
 
 from beatmap.files import read_plan
 
 PLANTED = ["苗圃圃", "907311", "1911", "CPC"]  # a name, a number, a birth year, a party
-
-
-def page_data(path: Path) -> str:
-    """Return the data that a map holds, as JSON text with its characters."""
-    (text,) = re.findall(rb'drawPlan\(\w+, "\d+\.([\w+/=]+)\.', path.read_bytes())
-    return zlib.decompress(base64.b64decode(text)).decode("unicode_escape")
 
 
 def everything_in(folder: Path) -> str:

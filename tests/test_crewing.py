@@ -10,6 +10,7 @@ import pyogrio
 import pytest
 from commands import HOME, all_files, layer, refused, run, six_beats
 from openpyxl import load_workbook
+from pages import page_content
 from shapely import Point
 
 from beatmap import jobs
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from beatmap.rosters import Roster
 
 DAY = "2015-07-21"
-FILES = ["areas.xlsx", "officers.xlsx", "posts.csv", "succession.xlsx"]
+FILES = ["areas.xlsx", "map.html", "officers.xlsx", "posts.csv", "succession.xlsx"]
 TABLES = {
     "officers.csv": (
         "警号,姓名,派出所,警务区,政治面貌,出生年份,任社区民警时间,到警务区时间,原单位,退休时间\n"
@@ -140,8 +141,18 @@ def test_duty_is_written_where_it_is_asked_for(town_file: Path) -> None:
         "staff", town_file, "-o", out, "--duty", 3, "--from", "2015-09-25", "--days", 6, "--at-least", 0
     )
     assert said.code == 0, said.err
-    names = [*FILES[:3], "duty", "duty.xlsx", *(f"duty/S1-{n}.ics" for n in (1, 2, 3))]
+    names = [*FILES[:4], "duty", "duty.xlsx", *(f"duty/S1-{n}.ics" for n in (1, 2, 3))]
     assert all_files(out) == sorted(names)  # and no succession list: no day was given
+
+
+def test_the_map_shows_offices_duty_and_what_the_town_knows(town_file: Path) -> None:
+    out = town_file.parent / "out"
+    run("staff", town_file, "-o", out, "--duty", 3, "--from", "2015-09-25", "--days", 6, "--at-least", 0)
+    shown = page_content(out / "map.html")
+    assert shown["offices"]["beat"] == ["a"]
+    assert len(shown["duty"]["days"]) == 6
+    assert [theme["name"] for theme in shown["themes"]] == ["Workload", "110 calls"]
+    assert shown["beats"]["officers"] == [1, 1, 1, 1, 1, 1]
 
 
 def test_a_shortage_for_duty_is_named_and_nothing_is_written(town_file: Path) -> None:

@@ -15,6 +15,7 @@ FLOORS = [
     ("adjacency", "coverage", "datums", "gates", "measures", "solvers", "tracing", "workloads"),
     ("beats", "stations", "rules", "plans", "personnel", "rosters"),
     ("grouping", "staffing", "scores", "referee"),
+    ("redrawing", "reshaping"),
     ("files", "samples", "maps"),
     ("jobs", "terminal", "cli", "__init__"),
 ]

@@ -62,7 +62,7 @@ def test_an_error_half_way_leaves_the_old_outputs_whole(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(jobs.planning, "draw", full)
+    monkeypatch.setattr(jobs.planning, "page_of", full)
     with pytest.raises(OSError, match="No space left"):
         jobs.plan_town(settings, out, jobs.Wishes(seed=1), jobs.Watch())
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before

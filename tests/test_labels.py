@@ -6,10 +6,12 @@ from itertools import permutations
 
 import numpy as np
 import pandas as pd
+from commands import SAMPLE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from towns import areas_of, city_of, grid, town
 
+from beatmap.files import read_city
 from beatmap.grouping import group
 from beatmap.grouping.labels import area_names
 from beatmap.plans import Plan
@@ -153,3 +155,17 @@ def test_grouping_again_with_its_own_result_as_today_changes_nothing() -> None:
     rules = Rules(target_beats=4)
     plan = group(city, rules)
     pd.testing.assert_series_equal(group(city, rules, plan).areas, plan.areas)
+
+
+def test_a_promise_elsewhere_changes_no_name() -> None:
+    """Where an area is kept or a beat locked in S01, other names still go where most workload stays."""
+    city = read_city(SAMPLE / "town.toml")
+    today = Plan.from_areas(city, city.beats["area_today"])
+    elsewhere = city.stations != "S01"
+    beat = str(city.stations.index[~elsewhere][0])
+    free = group(city, Rules(target_beats=5), today)
+    kept = group(city, Rules(target_beats=5, keep=("S01-01",)), today)
+    locked = group(city, Rules(target_beats=5, lock=(beat,)), today)
+    assert kept.areas[elsewhere].tolist() == free.areas[elsewhere].tolist()
+    assert locked.areas[elsewhere].tolist() == free.areas[elsewhere].tolist()
+    assert locked.areas[beat] == today.areas[beat]

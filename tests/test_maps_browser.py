@@ -24,6 +24,7 @@ from beatmap.maps import draw, draw_faults
 from beatmap.maps.colours import area_colours
 from beatmap.plans import Plan
 from beatmap.staffing.duty import duty_calendar, duty_groups
+from beatmap.texts import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -328,11 +329,10 @@ def test_the_page_fits_a_phone(visit: Callable[..., Visit]) -> None:
 
 
 def test_the_policy_stops_what_slips_through(browser: Browser, tmp_path: Path) -> None:
-    """A popup's markup asks for a picture far away; the page does not even try."""
-    page_map = draw(town_plan())
-    popup = folium.Popup('<img src="https://far.example/x.png">', show=True)
-    folium.Marker([30, 120], popup=popup).add_to(page_map)
-    page_map.save(tmp_path / "map.html")
+    """Somebody writes a picture far away into the saved page; it does not even try."""
+    text = draw(town_plan()).html().replace("<body>", '<body><img src="https://far.example/x.png">')
+    assert "far.example" in text
+    (tmp_path / "map.html").write_text(text, encoding="utf8")
     page = browser.new_page()
     failed: list[str | None] = []
     page.on("requestfailed", lambda request: failed.append(request.failure))
@@ -399,6 +399,10 @@ def test_an_address_opens_the_page_at_its_beat_or_area(visit: Callable[..., Visi
     plan = Plan.from_areas(BeatMap.from_frame(beats), pd.Series(["X 1", "Y"], index=beats.index))
     seen = visit(draw(plan), fragment="#beat=" + quote("长 <b>", safe=""))
     assert seen.page.locator(".panel h2").all_text_contents() == ["长 <b>", "Area Y"]
+    seen.inspect("fragment => { location.hash = fragment; }", "#area=X%201")
+    seen.page.get_by_text("Area X 1").wait_for()
+    seen.inspect("fragment => { location.hash = fragment; }", "#station=S1")
+    seen.page.locator(".panel h2", has_text="S1").wait_for()
     seen.inspect("fragment => { location.hash = fragment; }", "#area=X%201")
     seen.page.get_by_text("Area X 1").wait_for()
     for useless in ("#area=%E0%A4%A", "#beat=", "#<img src=x onerror=window.hacked=1>"):
@@ -507,7 +511,72 @@ def test_links_rivers_and_the_place_under_the_pointer_are_told(visit: Callable[.
     assert seen.hover((at.x, at.y)) == ["Ferry", "b00 — b11"]
 
 
+def test_the_panel_names_the_office_of_the_beat(visit: Callable[..., Visit]) -> None:
+    plan = town_plan()
+    points = gpd.points_from_xy(*zip(*inside(plan)[:2], strict=True))
+    offices = gpd.GeoDataFrame({"name": HOSTILE[:2], "beat": ["b00", "b05"]}, geometry=points, crs=4326)
+    seen = visit(draw(plan, offices=offices))
+    seen.inspect("() => { beatmap.choose('beat', 5); }")
+    assert ["Office", HOSTILE[1]] in rows_of(seen)
+    seen.inspect("() => { beatmap.choose('beat', 1); }")
+    assert "Office" not in [row[0] for row in rows_of(seen)]
+    assert seen.inspect("typeof window.hacked") == "undefined"
+
+
+def test_everything_that_is_drawn_stands_in_the_legend(visit: Callable[..., Visit]) -> None:
+    """All layers at once, and lines of which nobody says what they are."""
+    plan = town_plan(district="East")
+    points = gpd.points_from_xy(*zip(*inside(plan)[:2], strict=True))
+    offices = gpd.GeoDataFrame(geometry=points, crs=4326)
+    lines = gpd.GeoDataFrame({"kind": ["river", None]}, geometry=[LineString(inside(plan)[:2])] * 2, crs=4326)
+    calendar = duty_calendar(duty_groups(held_roster(plan), 2, at_least=0), "2015-07-20", 2)
+    today = Plan.from_areas(plan.city, plan.areas.str[:2])
+    seen = visit(draw(plan, town_roster(plan), today=today, lines=lines, offices=offices, calendar=calendar))
+    rows = set(seen.page.locator(".legend .legend-row").all_text_contents())
+    layers = {one.strip() for one in seen.page.locator(".leaflet-control-layers label").all_text_contents()}
+    assert layers - {"Labels", "Today beside proposed"} <= rows
+    assert {"River", "Rivers and roads", "All officers on duty that day"} <= rows
+
+
+def test_nothing_is_told_of_what_lies_below_a_control(visit: Callable[..., Visit]) -> None:
+    seen = visit(draw(town_plan()))
+    seen.hover(inside(town_plan())[5])
+    seen.inspect("() => { beatmap.map.setZoom(beatmap.map.getZoom() + 2, { animate: false }); }")
+    box = seen.page.locator(".legend").bounding_box()
+    assert box is not None
+    seen.page.mouse.move(box["x"] + 20, box["y"] + 60)
+    seen.page.locator(".leaflet-tooltip-pane .leaflet-tooltip").wait_for(state="detached", timeout=5000)
+
+
 # -- paper, keys, phones
+
+
+@pytest.mark.parametrize("width", [390, 1200])
+def test_what_is_gone_to_is_seen_beside_the_panel(visit: Callable[..., Visit], width: int) -> None:
+    plan = town_plan(name="长" * 30, calls=3, households=1)
+    seen = visit(draw(plan, town_roster(plan), terms=["calls", "households"]), width=width)
+    seen.inspect("() => { beatmap.choose('beat', 5, true); }")
+    seen.page.wait_for_timeout(500)
+    panel = seen.page.locator(".panel").bounding_box()
+    assert panel is not None
+    x, y = seen.spot(inside(plan)[5])
+    assert x > panel["x"] + panel["width"] or y < panel["y"]
+    assert 0 < x < width
+
+
+def test_a_long_heading_is_whole_on_paper_and_the_map_takes_what_it_leaves(
+    visit: Callable[..., Visit],
+) -> None:
+    beats = squares(4, 3)
+    city = BeatMap.from_frame(beats, notes=tuple(say("{n} beats", n=n) for n in range(12)))
+    seen = visit(draw(Plan.from_areas(city, pd.Series("A", index=beats.index)), classification="Internal"))
+    seen.inspect("() => { window.dispatchEvent(new Event('beforeprint')); }")
+    seen.page.emulate_media(media="print")
+    heading = seen.page.locator(".plan-heading")
+    assert heading.evaluate("one => one.scrollHeight <= one.clientHeight + 1")
+    height = seen.inspect("beatmap.map.getSize().y")
+    assert 300 <= height < 600
+    assert seen.inspect("document.body.scrollHeight") <= 710
 
 
 def test_on_paper_the_whole_view_is_painted_before_the_page_is_taken(visit: Callable[..., Visit]) -> None:

@@ -26,7 +26,7 @@ def test_the_python_of_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_every_command_of_readme_is_one() -> None:
     words = set(re.findall(r"^beatmap (\w+)", README, re.MULTILINE))
-    assert words == {"plan", "staff", "map", "check", "verify", "sample"}
+    assert words == {"plan", "staff", "map", "edit", "apply", "check", "verify", "sample"}
     for word in words:
         assert CliRunner().invoke(command_line(), [word, "--help"]).exit_code == 0
 

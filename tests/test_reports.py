@@ -17,6 +17,7 @@ from towns import areas_of, city_of, town
 
 from beatmap.beats import BeatMap
 from beatmap.errors import InfeasibleError, InputError
+from beatmap.maps import draw
 from beatmap.maps.reports import Report, draw_report
 from beatmap.maps.reports.cells import cell_text
 from beatmap.maps.reports.elements import INSTEAD, NEVER, element, markup
@@ -137,13 +138,35 @@ def test_a_row_of_a_beat_or_an_area_says_which_and_leads_to_the_map() -> None:
     page = read(plan, roster_of(plan), today=today_of(plan))
     places = [(row.get("data-beat"), row.get("data-area")) for row in page.rows if "data-area" in row]
     assert places == [("b", "X"), (None, "X"), (None, "Y"), (None, "Z"), ("e", "Z")]
-    assert page.links == ["map.html", *(f"map.html#beat={beat}" for beat in "bacee")]
+    stations = [f"station=S{n}" for n in (1, 2, 2)]
+    places = ["beat=b", "area=X", "area=Y", "area=Z", "station=S1", "station=S2", "beat=e", "station=S2"]
+    assert page.links == ["map.html", *(f"map.html#{place}" for place in [*stations, *places])]
 
 
-def test_a_beat_in_a_link_is_written_so_that_the_map_reads_it_whole() -> None:
-    beats = town("a").set_axis(["5#1&x=é/ %"])
-    plan = Plan.from_areas(city_of(beats), pd.Series({"5#1&x=é/ %": "X"}))
-    assert read(plan).links[1] == "map.html#beat=5%231%26x%3D%C3%A9%2F%20%25"
+def test_an_area_in_a_link_is_written_so_that_the_map_reads_it_whole() -> None:
+    plan = Plan.from_areas(city_of(town("a")), pd.Series({"a": "5#1&x=é/ %"}))
+    assert "map.html#area=5%231%26x%3D%C3%A9%2F%20%25" in read(plan).links
+
+
+def test_every_row_leads_to_its_place_on_the_map_beside_the_report(
+    opened: Callable[[Path], tuple[Page, list[str]]], tmp_path: Path
+) -> None:
+    """An area, a station and a beat whose ids are of every kind."""
+    plan = Plan.from_areas(city_of(town("a b", S1="a", S2="b")), pd.Series({"a": "1/#%&=é <b>", "b": "Y"}))
+    draw(plan, today=Plan.from_areas(plan.city, pd.Series({"a": "Y", "b": "Y"}))).save(tmp_path / "map.html")
+    today = Plan.from_areas(plan.city, pd.Series({"a": "X", "b": "Y"}))
+    draw_report(plan, today=today, lang="en").save(tmp_path / "report.html")
+    page, heard = opened(tmp_path / "report.html")
+    for link, titles in (
+        ("1/#%&=é <b>", ["Area 1/#%&=é <b>"]),
+        ("S2", ["S2"]),
+        ("a", ["a", "Area 1/#%&=é <b>"]),
+    ):
+        page.get_by_role("link", name=link, exact=True).last.click()
+        page.locator(".panel h2").first.wait_for()
+        assert page.locator(".panel h2").all_text_contents() == titles
+        page.go_back()
+    assert [said for said in heard if not said.startswith(("file:", "data:"))] == []
 
 
 def test_numbers_of_a_column_have_as_many_decimals_as_the_deepest_and_unknown_is_said() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from io import BytesIO
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,12 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.image import imread
 from shapely import LineString, MultiPolygon, Point, Polygon, box
 from towns import areas_of, city_of, grid, town
 
 from beatmap.errors import InputError
-from beatmap.maps.sheets import draw_sheet, glyphs, write_atlas
+from beatmap.maps.sheets import draw_sheet, glyphs, press, write_atlas
 from beatmap.maps.sheets.figures import beat_names
 from beatmap.maps.sheets.ground import centred, fitted, ground_of, shown
 from beatmap.maps.sheets.lettering import Lettering
@@ -311,6 +313,25 @@ def test_the_same_plan_gives_the_same_bytes_without_a_date(ending: str, tmp_path
     draw_sheet(four(), lang="en").save(two)
     assert one.read_bytes() == two.read_bytes()
     assert not re.search(rb"Date|matplotlib v|www\.matplotlib", one.read_bytes())
+
+
+def test_letters_of_a_picture_stand_where_the_renderer_itself_would_lay_them_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A picture as it is, one laid out by the renderer, one without words: the first two are nearly one."""
+    sheet = draw_sheet(four(), lang="zh", title="临江镇 \u0645\u0631\u062d\u0628\u0627")
+    pictures = [sheet._repr_png_()]
+    monkeypatch.setattr(press, "_shaped", lambda _: True)
+    pictures.append(sheet._repr_png_())
+    monkeypatch.setattr(press, "_lay_out", lambda *_: None)
+    own, renderers, bare = (imread(BytesIO(picture)) for picture in [*pictures, sheet._repr_png_()])
+    ink = np.abs(renderers - bare).sum()
+    assert ink > 0
+    assert np.abs(own - renderers).sum() < 0.3 * ink
+
+
+def test_a_picture_leaves_letters_that_join_to_the_renderer() -> None:
+    assert [press._shaped(text) for text in ("警务区 S-01", "\u0645\u0631", "e\u0301")] == [False, True, True]
 
 
 def test_the_order_of_rows_changes_nothing(tmp_path: Path) -> None:

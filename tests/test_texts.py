@@ -16,7 +16,7 @@ from beatmap.texts.zh import CHINESE
 HOUSE = Path(__file__).resolve().parent.parent / "beatmap"
 SOURCES = {path: ast.parse(path.read_text(encoding="utf8")) for path in sorted(HOUSE.rglob("*.py"))}
 # Words that are the same in both languages: another text, a command or a call stands there whole.
-ALIKE = {"{sentence}", "{note}", "{error}", "{n} {fault}", "{fault} ({n})"}
+ALIKE = {"{sentence}", "{note}", "{error}", "{n} {fault}", "{fault} ({n})", "{parts}", "parts = {number}"}
 
 
 def calls_of(*names: str) -> list[tuple[str, ast.Call]]:

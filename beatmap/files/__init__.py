@@ -4,6 +4,7 @@ from beatmap.files.areabooks import write_area_book, write_station_books
 from beatmap.files.calendars import write_duty_calendars
 from beatmap.files.cities import Town, read_boundaries, read_city, read_town
 from beatmap.files.dutybooks import write_duty_workbook
+from beatmap.files.edits import read_edits
 from beatmap.files.joining import Joined, join_table
 from beatmap.files.layers import read_beats, read_committees, read_lines
 from beatmap.files.officepoints import read_offices
@@ -28,6 +29,7 @@ __all__ = [
     "read_boundaries",
     "read_city",
     "read_committees",
+    "read_edits",
     "read_exceptions",
     "read_lines",
     "read_officers",

@@ -78,7 +78,7 @@ def read_town(settings: Settings, *, width: float | None = None) -> Town:
             name=settings.city.get("name", settings.path.stem),
             notes=(*notes, *load.notes),
         )
-        return Town(city, _today(city, settings), ledger, _lines(settings, city))
+        return Town(city, _today(city, settings), ledger, lines_of(settings, city))
 
 
 def _files_of(settings: Settings) -> dict[str, str]:
@@ -213,7 +213,8 @@ def _today(city: BeatMap, settings: Settings) -> Plan | None:
     return Plan.from_areas(city, city.beats["area_today"], settings.rules)
 
 
-def _lines(settings: Settings, city: BeatMap) -> GeoDataFrame | None:
+def lines_of(settings: Settings, city: BeatMap) -> GeoDataFrame | None:
+    """Return the rivers and roads that a town.toml names, None where it names none."""
     path = settings.file("lines")
     if path is None:
         return None

@@ -15,6 +15,7 @@ from pandas.api.types import is_object_dtype
 
 from beatmap.files.dates import stated_date
 from beatmap.files.geopackage import write_layers
+from beatmap.files.histories import history_table
 from beatmap.plans import Certificate, Plan
 from beatmap.scores import evaluate
 
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
 
     from beatmap.rosters import Roster
 
-FORMAT = "2"
-LAYERS = ("beats", "areas", "borders", "posts", "certificates", "provenance")
+FORMAT = "3"
+OLDER = ("2",)  # formats that are read as well: 2 had no layer of edits
+LAYERS = ("beats", "areas", "borders", "posts", "certificates", "provenance", "edits")
 OWN = ("beat", "area", "area_before", "geometry", "gpkg_id")  # columns of the layer beats that are its own
 LISTS = (list, tuple, np.ndarray)
 UNTIMED = [f.name for f in fields(Certificate) if f.name != "seconds"]  # no duration enters a file
@@ -41,7 +43,7 @@ def write_plan(
     internal: bool = False,
     on: str = "",
 ) -> None:
-    """Write a plan as a GeoPackage with the layers beats, areas, borders, posts, certificates, provenance.
+    """Write a plan as a GeoPackage, with the layers `LAYERS`.
 
     Parameters
     ----------
@@ -68,6 +70,7 @@ def write_plan(
         "posts": _posts_layer(plan, roster, internal=internal),
         "certificates": plan.certificates.reset_index()[UNTIMED],
         "provenance": _provenance(plan, on),
+        "edits": history_table(plan),
     }
     write_layers(path, layers, on=on)
 

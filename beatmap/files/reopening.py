@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections import Counter
 from dataclasses import fields, replace
 from pathlib import Path
@@ -16,7 +17,8 @@ from beatmap.beats import BeatMap
 from beatmap.errors import Fault, InputError, refuse
 from beatmap.files.agreement import disagreements
 from beatmap.files.frames import UNREADABLE
-from beatmap.files.plans import FORMAT, LAYERS, UNTIMED
+from beatmap.files.histories import HISTORY, history_faults, read_history
+from beatmap.files.plans import FORMAT, LAYERS, OLDER, UNTIMED
 from beatmap.gates import column_fault
 from beatmap.plans import Certificate, Plan
 from beatmap.rules import Rules
@@ -35,7 +37,9 @@ COLUMNS = {  # what a plan cannot be read without
     "posts": ("beat", "area"),
     "certificates": tuple(UNTIMED),
     "provenance": ("key", "value"),
+    "edits": HISTORY,
 }
+LATER = ("edits",)  # layers that older formats do not have
 
 
 def read_plan(path: Path | str) -> Plan:
@@ -66,6 +70,7 @@ def reopen(path: Path | str) -> tuple[Plan, list[Fault]]:
     refuse(_column_faults(tables, path))
     said = dict(zip(tables["provenance"]["key"], tables["provenance"]["value"].fillna(""), strict=True))
     refuse(_format_faults(said, path))
+    refuse(_layer_faults(path, [name for name in LATER if name not in tables and said["format"] == FORMAT]))
     refuse([*_area_faults(tables["beats"], path), *_certificate_faults(tables, path)])
     try:
         plan = _plan(tables, said)
@@ -73,7 +78,7 @@ def reopen(path: Path | str) -> tuple[Plan, list[Fault]]:
         raise InputError(replace(fault, where=f"{path}, beats") for fault in error.faults) from error
     except (KeyError, TypeError, ValueError) as error:
         raise InputError([_unreadable(path, str(error))]) from error
-    return plan, disagreements(plan, tables, said.get("plan", "?"), path)
+    return plan, [*disagreements(plan, tables, said.get("plan", "?"), path), *history_faults(plan, path)]
 
 
 def _tables(path: Path) -> dict[str, pd.DataFrame]:
@@ -87,10 +92,13 @@ def _tables(path: Path) -> dict[str, pd.DataFrame]:
         }
     except UNREADABLE as error:
         raise InputError([_unreadable(path, str(error))]) from error
-    lacking = [name for name in LAYERS if name not in there]
-    what = say("the file has no layer {names}: it is no plan, or a torn one", names=lacking)
-    refuse([Fault(what, where=str(path))] if lacking else [])
+    refuse(_layer_faults(path, [name for name in LAYERS if name not in {*there, *LATER}]))
     return tables
+
+
+def _layer_faults(path: Path, lacking: list[str]) -> list[Fault]:
+    what = say("the file has no layer {names}: it is no plan, or a torn one", names=lacking)
+    return [Fault(what, where=str(path))] if lacking else []
 
 
 def _unreadable(path: Path, reason: str) -> Fault:
@@ -104,17 +112,17 @@ def _column_faults(tables: dict[str, pd.DataFrame], path: Path) -> list[Fault]:
         column_fault(column, tables[layer].columns, f"{path}, {layer}")
         for layer, columns in COLUMNS.items()
         for column in columns
-        if column not in tables[layer].columns
+        if layer in tables and column not in tables[layer].columns
     ]
 
 
 def _format_faults(said: dict[str, str], path: Path) -> list[Fault]:
-    if said.get("format") == FORMAT:
+    if said.get("format") in (FORMAT, *OLDER):
         return []
     what = say(
         "the file is of format {format}; this version reads {known}",
         format=said.get("format", "?"),
-        known=FORMAT,
+        known=[*OLDER, FORMAT],
     )
     return [Fault(what, where=str(path), fix=say("the beatmap that wrote it"))]
 
@@ -156,11 +164,14 @@ def _plan(tables: dict[str, pd.DataFrame], said: dict[str, str]) -> Plan:
     )
     rules = Rules.from_toml(said.get("rules", ""))
     certificates = [_certificate(row) for row in tables["certificates"].to_dict("records")]
-    return Plan.made(city, areas, rules, certificates, before)
+    plan = Plan.made(city, areas, rules, certificates, before)
+    return read_history(plan, tables["edits"]) if "edits" in tables else plan
 
 
 def _certificate(row: dict[Any, Any]) -> Certificate:
     """Return a certificate from a row; the database gives empty text back as nothing."""
     kinds = {f.name: KINDS[str(f.type)] for f in fields(Certificate) if f.name in UNTIMED}
     text = {name: "" for name, kind in kinds.items() if kind is str and pd.isna(row[name])}
-    return Certificate(**{name: kind((row | text)[name]) for name, kind in kinds.items()})
+    # one NaN for all, so that certificates that were read from two files are equal
+    unknown = {name: math.nan for name, kind in kinds.items() if kind is float and pd.isna(row[name])}
+    return Certificate(**{name: kind((row | text)[name]) for name, kind in kinds.items()} | unknown)

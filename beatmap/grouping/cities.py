@@ -11,6 +11,7 @@ import pandas as pd
 from beatmap.errors import InfeasibleError, OutOfTimeError, refuse
 from beatmap.grouping.asks import ask_faults, in_scope, units_of
 from beatmap.grouping.case import case_of, columns_needed
+from beatmap.grouping.holding import both_given, held, with_locks
 from beatmap.grouping.labels import area_names
 from beatmap.grouping.objective import wanted
 from beatmap.grouping.runs import Run
@@ -37,6 +38,7 @@ def group(  # noqa: PLR0913 - the names that scripts rely on
     rules: Rules,
     today: Plan | None = None,
     *,
+    keep: Plan | None = None,
     workers: int = 1,
     seed: int = 0,
     nodes: int = NODES,
@@ -70,6 +72,10 @@ def group(  # noqa: PLR0913 - the names that scripts rely on
     rules : Rules
     today : Plan, optional
         Its area names go on where areas match; `keep`, `lock` and `stability` look back to it.
+    keep : Plan, optional
+        A draft, in the place of `today`: what `beatmap.lock` holds fast in it stays (its areas exactly, its
+        beats in their areas, as the rules `keep` and `lock` then say), and all else is solved. The new plan
+        has the draft's locks, and a log that begins with them.
     workers : int
         Threads; the answer does not depend on their number.
     seed : int
@@ -91,7 +97,7 @@ def group(  # noqa: PLR0913 - the names that scripts rely on
     ------
     InputError
         Stations in pieces, or with more areas than beats, rules that name what does not exist or need what
-        the beats do not have, a number of areas for the city that cannot be shared out.
+        the beats do not have, a number of areas for the city that cannot be shared out; `today` and `keep`.
     InfeasibleError
         After all stations were solved: those that no grouping can satisfy, why, and what would help.
         Its `partial` is the plan in which the others are solved and these keep today's areas, or are one
@@ -111,11 +117,14 @@ def group(  # noqa: PLR0913 - the names that scripts rely on
     >>> group(BeatMap.from_frame(row), Rules(target_beats=3)).areas.tolist()
     ['S1-01', 'S1-01', 'S1-01', 'S1-02', 'S1-02', 'S1-02']
     """
+    if keep is not None:
+        refuse(both_given(today))
+        rules, today = held(rules, keep), keep
     stations, cases = stations_and_cases(city, rules, today)
     run = Run(rules, workers, seed, nodes, moves, seconds, progress)
     total = rules.areas if isinstance(rules.areas, int) else None
     outcomes = run.solved(cases) if total is None else shared_and_solved(city, cases, run, total)
-    plan = plan_of(city, rules, stations, outcomes, today)
+    plan = with_locks(plan_of(city, rules, stations, outcomes, today), keep)
     _raise_unsolved(outcomes, plan)
     return plan
 
@@ -181,12 +190,16 @@ def _names(
     """Return the name of each beat's area.
 
     Where stability counts, the names that were chosen with the areas stand, and all others are new: a
-    name matched afterwards would change what was counted.
+    name matched afterwards would change what was counted. Else only those stand that something holds fast.
     """
     if outcome.groups is None:
         return area_names(station, np.zeros(len(station), np.intp), lasting, taken)
     counted = wanted(rules, "stability") or rules.max_moved is not None
-    return area_names(station, outcome.groups, {} if counted else lasting, taken, outcome.names)
+    if counted:
+        return area_names(station, outcome.groups, {}, taken, outcome.names)
+    held = {*rules.keep, *(lasting[beat] for beat in rules.lock if beat in lasting)}
+    settled = {group: name for group, name in outcome.names.items() if name in held}
+    return area_names(station, outcome.groups, lasting, taken, settled)
 
 
 def _certificates(station: Station, outcome: Outcome, areas: int) -> Iterator[Certificate]:

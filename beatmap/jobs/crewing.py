@@ -23,8 +23,10 @@ from beatmap.files import (
     write_staff_book,
     write_succession_book,
 )
+from beatmap.files.cities import lines_of
 from beatmap.files.dates import stated_date
 from beatmap.files.safe import staged
+from beatmap.jobs.pages import page_of
 from beatmap.staffing import (
     assign,
     duty_calendar,
@@ -156,7 +158,7 @@ def staff_town(  # noqa: PLR0913 - what is asked, and who may read it
     """Assign officers to a plan, or to today's areas, and write every table of it into `out`.
 
     Files: posts.csv; officers.xlsx (aims, shortages, moves, ties, joint duty, roles, rules); areas.xlsx (a
-    sheet for each area); succession.xlsx, with a day; duty.xlsx and duty/*.ics, with `turns`.
+    sheet for each area); map.html; succession.xlsx, with a day; duty.xlsx and duty/*.ics, with `turns`.
 
     Raises
     ------
@@ -177,6 +179,12 @@ def staff_town(  # noqa: PLR0913 - what is asked, and who may read it
     watch.step(say("writing the sheets"))
     with staged(out) as folder:
         _write(folder, roster, crew, calendar, internal=internal)
+        shown: dict[str, Any] = {
+            "lines": lines_of(settings, plan.city),
+            "offices": crew.offices,
+            "calendar": calendar,
+        }
+        page_of(plan, roster, **shown, internal=internal).save(folder / "map.html")
         files = [out / path.name for path in sorted(folder.iterdir())]
     if calendar is not None:
         write_duty_calendars(calendar, out / DUTY, internal=internal, on=day)

@@ -21,13 +21,15 @@ from beatmap.files.drafts import write_settings
 from beatmap.files.safe import staged
 from beatmap.grouping import group
 from beatmap.jobs.crewing import crewed, read_crew
-from beatmap.maps import draw
+from beatmap.jobs.pages import page_of
 from beatmap.maps.reports import draw_report
 from beatmap.staffing import officer_faults
 from beatmap.texts import say
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from geopandas import GeoDataFrame
 
     from beatmap.jobs.watching import Watch
     from beatmap.plans import Plan
@@ -86,7 +88,7 @@ def plan_town(settings: Settings, out: Path, wishes: Wishes, watch: Watch) -> Pl
         roster = None if crew is None else crewed(plan, crew, settings, wishes.on)
         watch.step(say("writing the plan and the map"))
         made = Planned(town, plan, roster, (), unsolved)
-        _write(folder, made, wishes)
+        _write(folder, made, wishes, None if crew is None else crew.offices)
         if settings.made:
             _write_draft(settings, folder / DRAFT, out, wishes)
         names = sorted(path.name for path in folder.iterdir())
@@ -120,8 +122,8 @@ def _grouped(
     return plan, None
 
 
-def _write(folder: Path, made: Planned, wishes: Wishes) -> None:
-    """Write every output of a plan."""
+def _write(folder: Path, made: Planned, wishes: Wishes, offices: GeoDataFrame | None) -> None:
+    """Write every output of a plan; `offices` are drawn on the map."""
     plan, roster = made.plan, made.roster
     write_plan(plan, folder / "plan.gpkg", roster=roster, internal=wishes.internal, on=wishes.on)
     write_areas(plan, folder / "areas.csv")
@@ -131,7 +133,8 @@ def _write(folder: Path, made: Planned, wishes: Wishes) -> None:
     told = {**shown, "unsolved": made.unsolved}
     write_plan_book(plan, folder / "plan.xlsx", roster=roster, on=wishes.on, **told)
     draw_report(plan, roster, lang=wishes.lang, **told).save(folder / "report.html")
-    draw(plan, roster, lines=made.town.lines, lang=wishes.lang, **shown).save(folder / "map.html")
+    drawn = {**shown, "lines": made.town.lines, "offices": offices, "lang": wishes.lang}
+    page_of(plan, roster, **drawn).save(folder / "map.html")
 
 
 def _write_draft(settings: Settings, path: Path, out: Path, wishes: Wishes) -> None:

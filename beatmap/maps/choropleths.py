@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 CLASSES = 5
 # One hue from light to dark: the order is seen whatever colours a reader can tell apart.
-RAMPS = {"load": ((238, 244, 248), (10, 58, 99)), "lack": ((253, 240, 226), (140, 45, 4))}
+RAMPS = {
+    "load": ((238, 244, 248), (10, 58, 99)),
+    "lack": ((253, 240, 226), (140, 45, 4)),
+    "done": ((237, 246, 238), (0, 84, 60)),
+}
 UNKNOWN = "#ffffff"
 WITHHELD = "#c9c9c9"
 TERM_NAMES: dict[str, Text] = {
@@ -75,17 +79,21 @@ def choropleth(theme: Theme, beats: pd.Index[str], least: float, lang: str) -> V
     return {
         "name": theme.name,
         "classes": [*_ranges(values[plain], of[plain], len(bins)), *(text.to(lang) for text, _ in extra)],
-        "colours": [*_ramp(theme.ramp, len(bins)), *(colour for _, colour in extra)],
+        "colours": [*ramp(theme.ramp, len(bins)), *(colour for _, colour in extra)],
         "of": of.tolist(),
-        "values": [
-            shown(value, least) if there else ""
-            for value, there in zip(values.tolist(), known.tolist(), strict=True)
-        ],
+        "values": _in_words(np.where(known, values, np.nan), least),
     }
 
 
 def _named(term: str, lang: str) -> str:
     return TERM_NAMES[term].to(lang) if term in TERM_NAMES else term
+
+
+def _in_words(values: Floats, least: float) -> list[str]:
+    """Return each value as it may be shown; those that come up often are written once."""
+    distinct, which = np.unique(values, return_inverse=True)
+    words = [shown(value, least) for value in distinct.tolist()]
+    return [words[k] for k in which.tolist()]
 
 
 def _ranges(values: Floats, of: NDArray[np.int64], count: int) -> list[str]:
@@ -94,7 +102,7 @@ def _ranges(values: Floats, of: NDArray[np.int64], count: int) -> list[str]:
     return [low if low == high else f"{low} – {high}" for low, high in spans]
 
 
-def _ramp(name: str, count: int) -> list[str]:
+def ramp(name: str, count: int) -> list[str]:
     """Return `count` colours of a ramp, the lightest first."""
     light, dark = (np.array(end) for end in RAMPS[name])
     shares = np.linspace(0, 1, count)[:, None]

@@ -12,6 +12,15 @@ function addHeading(map, heading, words) {
   if (heading.notes.length) { remarks.appendChild(folded(words.notes, list("plan-notes", heading.notes))); }
   holding(box, [holding(element("div", "plan-title"), [title, facts, proof]), remarks]);
   map.getContainer().before(box);
+  addClassification(heading.classification);
+}
+
+/* Who may see the page, above and below all else. */
+function addClassification(line) {
+  if (!line) { return; }
+  const strip = (place) => holding(element("div", "classification " + place), [element("bdi", "", line)]);
+  document.body.insertBefore(strip("top"), document.body.firstChild);
+  document.body.appendChild(strip("bottom"));
 }
 
 function list(className, lines) {

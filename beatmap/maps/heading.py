@@ -17,19 +17,27 @@ if TYPE_CHECKING:
 UNPROVEN = ("feasible", "infeasible")
 
 
-def heading(
-    plan: Plan, roster: Roster | None, *, internal: bool, lang: str, title: str | None
+def heading(  # noqa: PLR0913 - all that can stand above a map
+    plan: Plan,
+    roster: Roster | None,
+    *,
+    internal: bool,
+    lang: str,
+    title: str | None,
+    classification: str | None = None,
 ) -> dict[str, Any]:
     """Return the texts above the map, in `lang`.
 
     Returns
     -------
     dict
-        `title`; `facts`: plan id, date, counts; `secrecy`: what personal data the page holds; `proof`: how
+        `title`; `classification`: who may see the page, "" where nothing is said of it, in the user's own
+        words; `facts`: plan id, date, counts; `secrecy`: what personal data the page holds; `proof`: how
         many stations are proven; `warnings`: a line for each that is not; `notes`: on the city's making.
     """
     return {
         "title": title or plan.city.name or say("Responsibility areas").to(lang),
+        "classification": (classification or "").strip(),
         "facts": [fact.to(lang) for fact in _facts(plan, roster)],
         "secrecy": "" if roster is None else _secrecy(internal=internal).to(lang),
         "proof": [line.to(lang) for line in _proof(plan.certificates)],

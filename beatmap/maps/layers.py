@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Values = dict[str, Any]
 
-STYLED = ("river", "expressway", "bridge")  # kinds of lines that styles.js knows; the others are drawn alike
+STYLED = ("river", "expressway", "railway", "bridge")  # lines that styles.js knows; others are drawn alike
 WAY_KINDS: dict[str, Text] = {
     "river": say("River"),
     "expressway": say("Expressway"),
@@ -61,11 +61,11 @@ def beat_layer(plan: Plan, roster: Roster | None, arcs: Arcs, *, internal: bool)
     return values if roster is None else values | _officers(roster, beats.index, internal=internal)
 
 
-def area_layer(plan: Plan, arcs: Arcs) -> Values:
-    """Return the areas, sorted by id: colour, and where the label stands."""
+def area_layer(plan: Plan, arcs: Arcs, like: pd.Series[str] | None = None) -> Values:
+    """Return the areas, sorted by id: colour (as in `like` where that can be), and where the label stands."""
     return {
         "id": sorted(plan.areas.unique()),
-        "colour": area_colours(plan).tolist(),
+        "colour": area_colours(plan, like).tolist(),
         "label": labels(arcs, plan.areas),
     }
 

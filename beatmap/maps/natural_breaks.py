@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
 
 EXACT = (
     2000  # distinct values; more are cut into classes of equal number, for the time grows with their square
@@ -52,18 +53,37 @@ def _last_of_each(values: Floats, weights: Floats, classes: int) -> list[int]:
     return ends[::-1]
 
 
-def _one_more(sums: list[Floats], best: Floats) -> tuple[Floats, NDArray[np.int64]]:
+def _one_more(sums: list[Floats], best: Floats) -> tuple[Floats, Ints]:
     """Return the least sum up to each value with one class more, and where that class starts.
+
+    The farther the end, the farther that start (Monge's inequality holds for these sums), so it is looked for
+    between the starts of the ends around it: of every second end, every fourth between them, and so on.
 
     `sums` are running sums of the weights, of weight times value, and of weight times its square: the squares
     about the mean of values i to j are the last one's, less the middle one's squared over the first one's.
     """
-    weight, linear, square = sums
-    more, start = best.copy(), np.zeros(len(best), np.int64)
-    for end in range(1, len(best)):
-        line = linear[end + 1] - linear[1 : end + 1]
-        within = square[end + 1] - square[1 : end + 1] - line * line / (weight[end + 1] - weight[1 : end + 1])
-        sum_of = best[:end] + within
-        at = int(sum_of.argmin())
-        more[end], start[end] = sum_of[at], at + 1
+    count = len(best)
+    more, start = best.copy(), np.zeros(count, np.int64)
+    step = 1 << (count - 1).bit_length() >> 1
+    while step:
+        ends = np.arange(step, count, 2 * step)
+        low = np.maximum(start[ends - step], 1)
+        after = np.append(start, np.full(step, count))[ends + step]  # beyond the last end nothing is known
+        start[ends], more[ends] = _best_starts(sums, best, ends, low, np.minimum(after, ends))
+        step //= 2
     return more, start
+
+
+def _best_starts(sums: list[Floats], best: Floats, ends: Ints, low: Ints, high: Ints) -> tuple[Ints, Floats]:
+    """Return the best start of the class that ends at each of `ends`, from `low` to `high`, and the sum."""
+    weight, linear, square = sums
+    size = high - low + 1
+    first = np.cumsum(size) - size
+    row = np.repeat(np.arange(len(ends)), size)
+    start = low[row] + np.arange(len(row)) - first[row]
+    line, after = linear[ends[row] + 1] - linear[start], ends[row] + 1
+    within = square[after] - square[start] - line * line / (weight[after] - weight[start])
+    sum_of = best[start - 1] + within
+    least = np.minimum.reduceat(sum_of, first)
+    found = np.flatnonzero(sum_of == least[row])
+    return start[found[np.searchsorted(row[found], np.arange(len(ends)))]], least

@@ -11,6 +11,7 @@ const STYLES = {
   moved: { color: "#7b2cbf", weight: 1.6, head: 11, opacity: 0.9 },
   river: { color: "#4a90c4", weight: 7, opacity: 0.85 },
   expressway: { color: "#b08a5b", weight: 3.2, opacity: 0.9 },
+  railway: { color: "#4d4d4d", weight: 2.6, dashArray: "11 4" },
   bridge: { color: "#3c3c3c", weight: 4 },
   other: { color: "#8a8f94", weight: 2 },
   hovered: { color: "#000000", weight: 2.4 },

@@ -33,6 +33,7 @@ WORDS: dict[str, Text] = {
     "day": say("Day"),
     "every_day": say("no day chosen"),
     "colours": say("Colours only tell neighbouring areas apart."),
+    "background_layer": say("Background"),
     "beats_layer": say("Beats"),
     "areas_layer": say("Responsibility areas"),
     "stations_layer": say("Police stations"),
@@ -46,4 +47,6 @@ WORDS: dict[str, Text] = {
     "officers_layer": say("Officers"),
     "offices_layer": say("Community police offices"),
     "labels_layer": say("Labels"),
+    "swipe_layer": say("Today beside proposed"),
+    "off_duty": say("All officers on duty that day"),
 }

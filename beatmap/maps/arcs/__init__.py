@@ -6,6 +6,7 @@ unpacking.js reads it, beat_canvas.js is the Leaflet layer.
 """
 
 from beatmap.maps.arcs.cutting import arcs_of
+from beatmap.maps.arcs.letters import letters_of
 from beatmap.maps.arcs.packing import packed
 from beatmap.maps.arcs.places import label_steps
 from beatmap.maps.arcs.topology import Arcs
@@ -13,7 +14,9 @@ from beatmap.maps.arcs.topology import Arcs
 # Files of this folder; each uses only what stands before it.
 SCRIPTS = (
     "turns.js",
+    "letters.js",
     "inflate.js",
+    "inflating.js",
     "boxes.js",
     "unpacking.js",
     "ways.js",
@@ -24,4 +27,4 @@ SCRIPTS = (
     "beat_canvas.js",
 )
 
-__all__ = ["SCRIPTS", "Arcs", "arcs_of", "label_steps", "packed"]
+__all__ = ["SCRIPTS", "Arcs", "arcs_of", "label_steps", "letters_of", "packed"]

@@ -37,6 +37,8 @@ const BeatCanvas = L.Layer.extend({
     ["fills", "ways", "lines", "dots"].forEach((kind) => {
       this[kind] = this.options[kind].map((one) => Object.assign({ on: true, over: false }, one));
     });
+    this.levels = levelsOf(arcs, this.ways);
+    this.known = null;
     this.lit = {};
     this.over = -1;
   },
@@ -49,7 +51,9 @@ const BeatCanvas = L.Layer.extend({
 
   onAdd: function () {
     this.container = L.DomUtil.create("div", "", this.getPane());
-    this.old = pictureIn(this.container);
+    this.ground = L.DomUtil.create("div", "", this.container); // can be clipped, the light above it not
+    this.old = pictureIn(this.ground);
+    this.spare = pictureIn(this.ground);
     this.light = pictureIn(this.container);
     this.moved();
   },
@@ -74,11 +78,13 @@ const BeatCanvas = L.Layer.extend({
 
   set: function (name, change) {
     this.named([name]).forEach((one) => Object.assign(one, change));
+    this.known = null;
     return this.repaint();
   },
 
   show: function (names, on) {
     this.named(names).forEach((one) => { one.on = on; });
+    this.known = null;
     return this.repaint();
   },
 
@@ -111,6 +117,12 @@ const BeatCanvas = L.Layer.extend({
     return boundsOfBox(this.arcs.box);
   },
 
+  /* The arcs that each line is drawn along, until a line changes. */
+  borders: function () {
+    if (!this.known) { this.known = bordersOf(this.arcs, this.lines); }
+    return this.known;
+  },
+
   /* Paints the same view again, once, after whatever is being done now. */
   repaint: function () {
     if (this.container && !this.waiting) {
@@ -127,7 +139,7 @@ const BeatCanvas = L.Layer.extend({
 
   moved: function () {
     this.stretched({});
-    this.view = viewOf(this._map, this.arcs, this.ways);
+    this.view = viewOf(this._map, this.levels);
     this.paintLight();
     this.paint();
   },
@@ -140,11 +152,18 @@ const BeatCanvas = L.Layer.extend({
     if (!this.work) { return; }
     this.work.return();
     this.work = null;
-    this.fresh.canvas.remove();
+    this.putAway(this.fresh);
+  },
+
+  /* Keeps a picture, unseen, for the next view: a new one would take new memory. */
+  putAway: function (picture) {
+    picture.canvas.style.display = "none";
+    picture.view = null;
+    this.spare = picture;
     this.fresh = null;
   },
 
-  /* Paints a new picture below the old one, in turns, and takes the old one away in the end. */
+  /* Paints a new picture below the old one, in turns, and puts the old one away in the end. */
   paint: function () {
     const work = this.begun();
     const turn = this.inView().length > FEW ? PAINTING : Infinity;
@@ -158,18 +177,19 @@ const BeatCanvas = L.Layer.extend({
 
   begun: function () {
     this.stop();
-    this.fresh = pictureIn(this.container);
-    this.container.insertBefore(this.fresh.canvas, this.old.canvas);
+    this.fresh = this.spare;
+    this.ground.insertBefore(this.fresh.canvas, this.old.canvas);
     const pen = cleared(this.fresh, this.view, this._map);
     this.work = painted(pen, this, this.view, this.seen(), this.share());
     return this.work;
   },
 
   finish: function () {
+    const [old, fresh] = [this.old, this.fresh];
     this.work = null;
-    this.old.canvas.remove();
-    this.old = this.fresh;
-    this.fresh = null;
+    this.old = fresh;
+    this.putAway(old);
+    performance.mark("painted"); // for whoever looks at how long it took
     this.fire("painted");
   },
 
@@ -179,7 +199,7 @@ const BeatCanvas = L.Layer.extend({
     if (!lights.length) { blank(this.light); return this; }
     const pen = cleared(this.light, this.view, this._map);
     lights.forEach((name) => {
-      paintLines(pen, this.view.thinned, arcsAround(this.arcs, this.lit[name]), this.options.lights[name], 1);
+      paintLines(pen, this.view.level.thinned, arcsAround(this.arcs, this.lit[name]), this.options.lights[name], 1);
     });
     return this;
   },

@@ -12,9 +12,16 @@ function* boxed(arcs) {
 function boxesOfArcs(arcs) {
   const boxes = noBoxes(arcs.starts.length - 1);
   for (let k = 0; k + 1 < arcs.starts.length; k += 1) {
+    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
     for (let i = arcs.starts[k]; i < arcs.starts[k + 1]; i += 1) {
-      widen(boxes, 4 * k, arcs.x[i], arcs.y[i], arcs.x[i], arcs.y[i]);
+      const x = arcs.x[i];
+      const y = arcs.y[i];
+      if (x < left) { left = x; }
+      if (y < top) { top = y; }
+      if (x > right) { right = x; }
+      if (y > bottom) { bottom = y; }
     }
+    widen(boxes, 4 * k, left, top, right, bottom);
   }
   return boxes;
 }
@@ -37,7 +44,9 @@ function boxOfAll(boxes) {
 
 /* Boxes that hold nothing: any place widens them to itself. */
 function noBoxes(count) {
-  return new Float64Array(4 * count).map((_, i) => (i % 4 < 2 ? Infinity : -Infinity));
+  const boxes = new Float64Array(4 * count).fill(Infinity);
+  for (let at = 0; at < boxes.length; at += 4) { boxes[at + 2] = boxes[at + 3] = -Infinity; }
+  return boxes;
 }
 
 function widenBy(boxes, at, others, from) {
@@ -55,9 +64,11 @@ function widen(boxes, at, left, top, right, bottom) {
 function meeting(boxes, box) {
   const found = [];
   for (let at = 0; at < boxes.length; at += 4) {
-    if (boxes[at] <= box[2] && boxes[at + 2] >= box[0] && boxes[at + 1] <= box[3] && boxes[at + 3] >= box[1]) {
-      found.push(at / 4);
-    }
+    if (meets(boxes, at, box)) { found.push(at / 4); }
   }
   return found;
+}
+
+function meets(boxes, at, box) {
+  return boxes[at] <= box[2] && boxes[at + 2] >= box[0] && boxes[at + 1] <= box[3] && boxes[at + 3] >= box[1];
 }

@@ -1,4 +1,4 @@
-/* RFC 1951, inflate, as the RFC states it; for browsers that have no DecompressionStream, and at once. */
+/* RFC 1951, inflate, as the RFC states it: for scripts, which are needed at once, and for older browsers. */
 const LENGTHS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163,
   195, 227, 258];
 const LENGTH_BITS = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
@@ -10,9 +10,9 @@ const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
 const LITERALS = 256; // symbols below are bytes; this one ends a block
 const LONGEST = 15; // bits of a code
 
-/* The `size` bytes that the zlib stream in base64 `text` holds; yields after each block. */
-function* inflated(text, size) {
-  const stream = { bytes: bytesOf(text), at: 2, hold: 0, held: 0, out: new Uint8Array(size), size: 0 };
+/* The `size` bytes that the zlib stream `bytes` holds; yields after each block. */
+function* inflated(bytes, size) {
+  const stream = { bytes: bytes, at: 2, hold: 0, held: 0, out: new Uint8Array(size), size: 0 };
   let last = 0;
   while (!last) {
     last = bits(stream, 1);
@@ -21,13 +21,6 @@ function* inflated(text, size) {
     yield;
   }
   return stream.out;
-}
-
-function bytesOf(text) {
-  const letters = atob(text);
-  const bytes = new Uint8Array(letters.length);
-  for (let i = 0; i < bytes.length; i += 1) { bytes[i] = letters.charCodeAt(i); }
-  return bytes;
 }
 
 /* Holds `count` bits at least; past the end of the stream undefined counts as 0. */

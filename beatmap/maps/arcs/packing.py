@@ -1,13 +1,14 @@
-"""Arcs and all else a page shows as one text: whole numbers in planes of bytes, deflated, base64."""
+"""Arcs and all else a page shows as one text: whole numbers in planes of bytes, deflated, as letters."""
 
 from __future__ import annotations
 
-import base64
 import json
 import zlib
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from beatmap.maps.arcs.letters import letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 
 
 def packed(arcs: Arcs, pairs: Ints, content: Mapping[str, Any]) -> str:
-    """Return the arcs, who borders whom, and `content` as one text without white space, quotes or markup.
+    """Return the arcs, who borders whom, and `content` as one text without quotes or markup.
 
-    A number and two zlib streams in base64, with dots between them. The first stream is so many letters of
-    JSON: `content`, and `arcs` with the steps in a degree, how many beats, and a list [name, count, planes].
+    Two sizes in bytes and two zlib streams as letters (`letters_of`), with spaces between them. The first
+    stream is JSON in UTF-8: `content`, and `arcs` with the steps in a degree, how many beats, and
+    a list [name, count, planes].
     The second one holds the numbers of that list, name after name: as zigzag (0, -1, 1, -2 are 0, 1, 2, 3),
     the lowest bytes of all numbers of a name first, then the next plane of bytes. unpacking.js reads it.
 
@@ -42,8 +44,8 @@ def packed(arcs: Arcs, pairs: Ints, content: Mapping[str, Any]) -> str:
     >>> from shapely import box
     >>> from beatmap.maps.arcs.cutting import arcs_of
     >>> arcs = arcs_of(gpd.GeoDataFrame(geometry=[box(121, 31, 122, 32)], index=["a"], crs=4326))
-    >>> packed(arcs, np.empty((0, 2), int), {"id": ["a"]}).count(".")
-    2
+    >>> packed(arcs, np.empty((0, 2), int), {"id": ["a"]}).count(" ")
+    3
     """
     numbers = _numbers(arcs) | _pair_numbers(arcs, pairs)
     planes = {name: _planes(values) for name, values in numbers.items()}
@@ -52,12 +54,15 @@ def packed(arcs: Arcs, pairs: Ints, content: Mapping[str, Any]) -> str:
         "beats": len(arcs.beats),
         "numbers": [[name, len(numbers[name]), len(planes[name])] for name in numbers],
     }
-    text = json.dumps(
-        {"arcs": head, "content": content}, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
+    text = _json({"arcs": head, "content": content})
     body = b"".join(plane.tobytes() for of_list in planes.values() for plane in of_list)
-    streams = (zlib.compress(text.encode("ascii")), _deflated(body))
-    return ".".join([str(len(text)), *(base64.b64encode(stream).decode("ascii") for stream in streams)])
+    return f"{len(text)} {len(body)} {letters_of(zlib.compress(text))} {letters_of(_deflated(body))}"
+
+
+def _json(values: Mapping[str, Any]) -> bytes:
+    """Return `values` as JSON in UTF-8; half of a surrogate pair, which UTF-8 has not, stays escaped."""
+    text = json.dumps(values, sort_keys=True, separators=(",", ":"), allow_nan=False, ensure_ascii=False)
+    return text.encode("utf8", "backslashreplace")
 
 
 def _numbers(arcs: Arcs) -> dict[str, Ints]:

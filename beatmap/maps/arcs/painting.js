@@ -1,26 +1,24 @@
 /* Paints beats and the lines between groups of beats with one pen, from arcs that are thinned for the view. */
-const AT_ONCE = 1000; // beats filled, or arcs stroked: what is painted in one turn is put on the screen in one, too
+const AT_ONCE = 64; // beats filled, or arcs stroked, in one path: what meets in a large one takes long to find
 
 /* Paints what meets `box` of a BeatCanvas: fills, ways, lines (thinner by `share`), dots and the ways over them. */
 function* painted(pen, canvas, view, box, share) {
   const arcs = canvas.arcs;
   const beats = meeting(arcs.beatBoxes, box);
   for (const fill of canvas.fills.filter((one) => one.on)) {
-    yield* paintBeats(pen, arcs, view.thinned, beats, fill);
+    yield* paintBeats(pen, arcs, view.level.thinned, beats, fill);
   }
   yield* paintWays(pen, canvas.ways, false, view, box, share);
-  yield* paintBorders(pen, arcs, view.thinned, meeting(arcs.boxes, box), canvas.lines, share);
+  yield* paintBorders(pen, arcs, view.level.thinned, canvas.borders(), box, share);
   yield* paintDots(pen, canvas.dots, view, box);
   yield* paintWays(pen, canvas.ways, true, view, box, share);
 }
 
-function* paintBorders(pen, arcs, thinned, seen, lines, share) {
-  const chosen = linesOfArcs(arcs, lines);
-  for (const line of lines.filter((one) => one.on)) {
-    const n = lines.indexOf(line);
-    const some = seen.filter((k) => (line.over ? parts(arcs, line.of, k) : chosen[k] === n));
+function* paintBorders(pen, arcs, thinned, borders, box, share) {
+  for (const { style, drawn } of borders) {
+    const some = drawn.filter((k) => meets(arcs.boxes, 4 * k, box));
     for (let i = 0; i < some.length; i += AT_ONCE) {
-      paintLines(pen, thinned, some.slice(i, i + AT_ONCE), line.style, share);
+      paintLines(pen, thinned, some.slice(i, i + AT_ONCE), style, share);
       yield;
     }
   }
@@ -29,7 +27,7 @@ function* paintBorders(pen, arcs, thinned, seen, lines, share) {
 /* Ways of one style together, in the order in which the styles come up; heads are smaller by `share`. */
 function* paintWays(pen, ways, over, view, box, share) {
   for (const one of ways.filter((some) => some.on && some.over === over)) {
-    const thinned = view.ways[ways.indexOf(one)];
+    const thinned = view.level.ways[ways.indexOf(one)];
     const seen = meeting(one.arcs.boxes, box);
     for (const style of new Set(one.styles)) {
       const some = seen.filter((k) => one.styles[k] === style);
@@ -57,13 +55,14 @@ function paintHeads(pen, thinned, some, color, length) {
 }
 
 function* paintDots(pen, dots, view, box) {
+  const { scale, left, top } = view.level;
   for (const one of dots.filter((some) => some.on)) {
     Object.assign(pen, { fillStyle: one.style.fillColor, strokeStyle: one.style.color, lineWidth: one.style.weight });
     pen.setLineDash([]);
     for (let i = 0; i < one.x.length; i += 1) {
       if (one.x[i] < box[0] || one.x[i] > box[2] || one.y[i] < box[1] || one.y[i] > box[3]) { continue; }
       pen.beginPath();
-      pen.arc(one.x[i] * view.scale - view.left, one.y[i] * view.scale - view.top, one.radii[i], 0, 7);
+      pen.arc(one.x[i] * scale - left, one.y[i] * scale - top, one.radii[i], 0, 7);
       pen.fill();
       pen.stroke();
       if (!(i % AT_ONCE)) { yield; }
@@ -72,7 +71,7 @@ function* paintDots(pen, dots, view, box) {
   }
 }
 
-/* Fills `beats`: many of one colour at once, which is quicker, and leaves no seam between them. */
+/* Fills `beats`: some of one colour at once, which is quicker, and leaves no seam between most of them. */
 function* paintBeats(pen, arcs, thinned, beats, fill) {
   const byColour = fill.colours.map(() => []);
   beats.forEach((beat) => { if (fill.of[beat] >= 0) { byColour[fill.of[beat]].push(beat); } });
@@ -134,14 +133,20 @@ function parts(arcs, of, k) {
   return left !== right;
 }
 
-/* Which of `lines` each arc is drawn as: the last that is on and parts its sides; those `over` others do not count. */
-function linesOfArcs(arcs, lines) {
-  const chosen = new Int8Array(arcs.left.length).fill(-1);
-  lines.forEach((line, n) => {
-    if (!line.on || line.over) { return; }
-    for (let k = 0; k < chosen.length; k += 1) { if (parts(arcs, line.of, k)) { chosen[k] = n; } }
-  });
-  return chosen;
+/* The arcs `drawn` in the style of each of `lines` that is on. An arc is drawn as the last of them that parts its sides;
+   those `over` others do not count, and are drawn besides. */
+function bordersOf(arcs, lines) {
+  const shown = lines.filter((line) => line.on).map((line) => (
+    { of: line.of, over: line.over, style: line.style, drawn: [] }
+  ));
+  const over = shown.filter((one) => one.over);
+  const last = shown.filter((one) => !one.over).reverse();
+  for (let k = 0; k < arcs.left.length; k += 1) {
+    const chosen = last.find((one) => parts(arcs, one.of, k));
+    if (chosen) { chosen.drawn.push(k); }
+    over.forEach((one) => { if (parts(arcs, one.of, k)) { one.drawn.push(k); } });
+  }
+  return shown;
 }
 
 /* The arcs round the beats `some`, those between two of them left out. */

@@ -5,31 +5,42 @@ function pictureIn(container) {
   return { canvas: L.DomUtil.create("canvas", "leaflet-zoom-animated", container), view: null };
 }
 
-/* The view of `map` now: its corner, zoom and size in pixels, and arcs and ways thinned for it. */
-function viewOf(map, arcs, ways) {
+/* The view of `map` now: its corner, zoom and size in pixels, and the level of its zoom. */
+function viewOf(map, levels) {
   const size = map.getSize().multiplyBy(1 + 2 * BEYOND).round();
   const corner = map.containerPointToLayerPoint(map.getSize().multiplyBy(-BEYOND)).round();
   const pixel = corner.add(map.getPixelOrigin());
-  const view = {
-    width: size.x, height: size.y, left: pixel.x, top: pixel.y, zoom: map.getZoom(),
-    scale: map.getZoomScale(map.getZoom(), 0), corner: map.layerPointToLatLng(corner),
+  const zoom = map.getZoom();
+  const scale = map.getZoomScale(zoom, 0);
+  return {
+    width: size.x, height: size.y, left: pixel.x, top: pixel.y, zoom: zoom, scale: scale,
+    corner: map.layerPointToLatLng(corner), level: levels(zoom, scale),
   };
-  view.thinned = thinner(arcs, view);
-  view.ways = ways.map((one) => thinner(one.arcs, view));
-  return view;
 }
 
-/* Makes `picture` an empty one of `view` and returns a pen that measures in CSS pixels, whatever the screen's. */
+/* Makes `picture` an empty one of `view` and returns a pen that measures as the view's level does: in CSS pixels,
+   whatever the screen's. */
 function cleared(picture, view, map) {
   const ratio = window.devicePixelRatio || 1;
+  const level = view.level;
   picture.view = view;
-  picture.canvas.width = Math.round(view.width * ratio);
-  picture.canvas.height = Math.round(view.height * ratio);
   picture.canvas.style.cssText = `position: absolute; width: ${view.width}px; height: ${view.height}px;`
     + " transform-origin: 0 0; pointer-events: none";
   follow(picture, map, map.getCenter(), map.getZoom());
-  const pen = picture.canvas.getContext("2d");
-  pen.scale(ratio, ratio);
+  const pen = emptied(picture.canvas, Math.round(view.width * ratio), Math.round(view.height * ratio));
+  pen.setTransform(ratio, 0, 0, ratio, (level.left - view.left) * ratio, (level.top - view.top) * ratio);
+  return pen;
+}
+
+/* Another size takes new memory, which is not there at once. */
+function emptied(canvas, width, height) {
+  const pen = canvas.getContext("2d");
+  if (canvas.width !== width || canvas.height !== height) {
+    Object.assign(canvas, { width: width, height: height });
+  } else {
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.clearRect(0, 0, width, height);
+  }
   return pen;
 }
 

@@ -1,19 +1,41 @@
 /* How much of an arc is worth drawing. */
+const LEVELS = 4; // zooms that are kept
 const LEAST = 0.5; // pixels: what lies closer than this to a line is not worth a vertex
 
-/* Arcs in pixels of one view, each with no more vertices than can be seen.
+/* Arcs in pixels of one zoom, each with no more vertices than can be seen.
  *
- * view: { scale, left, top }: pixels in a pixel of zoom 0, and the corner of the picture in those pixels.
+ * level: { scale, left, top }: pixels in a pixel of zoom 0, and the place in those pixels that they are counted from.
  * `thin(k)` works arc k out, once; then `from[k]` to `to[k]` are its vertices in x and y.
  */
-function thinner(arcs, view) {
+function thinner(arcs, level) {
   const count = arcs.starts.length - 1;
   const thinned = {
     x: new Float32Array(arcs.x.length), y: new Float32Array(arcs.x.length),
     from: arcs.starts, to: new Int32Array(count),
   };
-  thinned.thin = (k) => { if (!thinned.to[k]) { thinned.to[k] = thinInto(thinned, arcs, view, k); } };
+  thinned.thin = (k) => { if (!thinned.to[k]) { thinned.to[k] = thinInto(thinned, arcs, level, k); } };
   return thinned;
+}
+
+/* Levels of arcs and ways by zoom, the few that were used last: going back to one takes no thinning. */
+function levelsOf(arcs, ways) {
+  const levels = new Map();
+  return (zoom, scale) => {
+    const level = levels.get(zoom) || levelAt(arcs, ways, scale);
+    levels.delete(zoom);
+    levels.set(zoom, level);
+    if (levels.size > LEVELS) { levels.delete(levels.keys().next().value); }
+    return level;
+  };
+}
+
+/* Counted from the corner of all arcs, because pixels of the whole world are too many for single precision. */
+function levelAt(arcs, ways, scale) {
+  const corner = (edge) => (Number.isFinite(edge) ? Math.round(edge * scale) : 0);
+  const level = { scale: scale, left: corner(arcs.box[0]), top: corner(arcs.box[1]) };
+  level.thinned = thinner(arcs, level);
+  level.ways = ways.map((one) => thinner(one.arcs, level));
+  return level;
 }
 
 /* Writes arc k and returns where it ends.
@@ -22,11 +44,12 @@ function thinner(arcs, view) {
  * (Sklansky & Gonzalez, "Fast polygonal approximation of digitized curves", Pattern Recognition 1980): the lines
  * that can lie between the directions `low` and `high`, which every vertex narrows. A line that turns back is kept.
  */
-function thinInto(out, arcs, view, k) {
+function thinInto(out, arcs, level, k) {
   const end = arcs.starts[k + 1] - 1;
   let at = arcs.starts[k];
-  let fromX = arcs.x[at] * view.scale - view.left;
-  let fromY = arcs.y[at] * view.scale - view.top;
+  const { scale, left, top } = level;
+  let fromX = arcs.x[at] * scale - left;
+  let fromY = arcs.y[at] * scale - top;
   let lastX = fromX;
   let lastY = fromY;
   let lowX = 0;
@@ -38,8 +61,8 @@ function thinInto(out, arcs, view, k) {
   out.y[at] = fromY;
   at += 1;
   for (let i = at; i <= end; i += 1) {
-    const x = arcs.x[i] * view.scale - view.left;
-    const y = arcs.y[i] * view.scale - view.top;
+    const x = arcs.x[i] * scale - left;
+    const y = arcs.y[i] * scale - top;
     let wayX = x - fromX;
     let wayY = y - fromY;
     let length = Math.sqrt(wayX * wayX + wayY * wayY);

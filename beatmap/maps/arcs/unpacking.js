@@ -12,18 +12,20 @@
  *   pairs          the beats that border each other, smaller first: a, b, a, b, ...
  */
 
-/* `done` gets { content, arcs }; what takes long is done in turns. */
+/* `done` gets { content, arcs }; what takes long is done in turns, and each step in a turn of its own. */
 function unpackArcs(packed, done) {
-  inTurns(unpackedArcs(packed), done);
+  const [textSize, numberSize, text, numbers] = packed.split(" ");
+  inflate(text, Number(textSize), (json) => {
+    const whole = JSON.parse(new TextDecoder().decode(json));
+    setTimeout(inflate, 0, numbers, Number(numberSize), (bytes) => {
+      const unpacked = (arcs) => setTimeout(done, 0, { content: whole.content, arcs: arcs });
+      inTurns(unpackedArcs(bytes, whole.arcs), unpacked);
+    });
+  });
 }
 
-function* unpackedArcs(packed) {
-  const [size, text, numbers] = packed.split(".");
-  const whole = JSON.parse(new TextDecoder().decode(yield* inflated(text, Number(size))));
-  yield;
-  const lists = whole.arcs.numbers;
-  const bytes = yield* inflated(numbers, lists.reduce((sum, [, count, planes]) => sum + count * planes, 0));
-  return { content: whole.content, arcs: yield* arcsOf(yield* numbersOf(bytes, lists), whole.arcs) };
+function* unpackedArcs(bytes, head) {
+  return yield* arcsOf(yield* numbersOf(bytes, head.numbers), head);
 }
 
 /* Every list of numbers by name, from planes of bytes and zigzag. */

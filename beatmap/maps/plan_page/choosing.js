@@ -10,7 +10,7 @@ function keepChoice(map, canvas, content) {
     canvas.highlight("chosen", chosen.beat);
     panel(kind, at);
     const all = chosen.beat.length ? chosen.beat : chosen.area;
-    if (fly && all.length) { map.fitBounds(canvas.boundsOf(all), { maxZoom: CLOSE_UP, padding: [60, 60] }); }
+    if (fly && all.length) { map.fitBounds(canvas.boundsOf(all), roomBeside(map, panel.box)); }
   };
   canvas.on("beat:click", (event) => choose("beat", event.beat));
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") { choose("", -1); } });
@@ -18,6 +18,14 @@ function keepChoice(map, canvas, content) {
   window.addEventListener("hashchange", follow);
   follow();
   return choose;
+}
+
+/* What is chosen shows beside the panel, or above it where that is as wide as the map. */
+function roomBeside(map, box) {
+  const below = box.offsetWidth > map.getSize().x / 2;
+  const [left, bottom] = below ? [0, box.offsetHeight] : [box.offsetLeft + box.offsetWidth, 0];
+  const edge = below ? 20 : 60;
+  return { maxZoom: CLOSE_UP, paddingTopLeft: [left + edge, edge], paddingBottomRight: [edge, bottom + edge] };
 }
 
 function chosenBeats(content, kind, at) {
@@ -28,9 +36,9 @@ function chosenBeats(content, kind, at) {
   return { beat: kind === "beat" ? [at] : [], area: kind ? of(beats.area, area) : [] };
 }
 
-/* What the address names: "#beat=<id>" or "#area=<id>". */
+/* What the address names: "#beat=<id>", "#area=<id>" or "#station=<id>". */
 function addressed(content) {
-  const [, kind, id] = /^#(beat|area)=(.*)$/.exec(window.location.hash) || [];
+  const [, kind, id] = /^#(beat|area|station)=(.*)$/.exec(window.location.hash) || [];
   if (!kind) { return ["", -1]; }
   const at = content[kind + "s"].id.indexOf(unescaped(id));
   return at < 0 ? ["", -1] : [kind, at];

@@ -5,11 +5,12 @@ function drawPlan(map, packed) {
 
 function drawOn(map, arcs, content) {
   const canvas = beatCanvas(arcs, content);
-  const layers = planLayers(map, canvas, content);
+  const layers = Object.assign(backgroundLayers(map, content.background), planLayers(map, canvas, content));
   showAll(map, canvas.getBounds());
   Object.keys(layers).filter((name) => !HIDDEN.includes(name)).forEach((name) => layers[name].addTo(map));
   canvas.addTo(map);
-  setTimeout(() => furnish(map, canvas, layers, content)); // the map is there before what stands round it
+  // After the next frame: the map is on the screen before what stands round it.
+  requestAnimationFrame(() => setTimeout(() => furnish(map, canvas, layers, content)));
 }
 
 function furnish(map, canvas, layers, content) {
@@ -21,7 +22,7 @@ function furnish(map, canvas, layers, content) {
   addSearch(map, searchIn(content), chosen, content.words);
   addLegend(map, planLegend(canvas, layers, content), content.words);
   addControls(map, overlaysOf(layers, content.words), content.words);
-  keepPrintable(map, canvas, layers.labels);
+  keepPrintable(map, canvas, layers);
   window.beatmap = planInspection(map, canvas, layers, content, chosen);
 }
 

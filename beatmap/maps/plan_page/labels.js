@@ -9,13 +9,24 @@ function labelLayer(map, arcs, content) {
   const ofStations = labels(named, stations.label, groupBoxes(arcs, content.beats.station, named), "station-label");
   const ofAreas = (areas, of) => labels(areas.id, areas.label, groupBoxes(arcs, of, areas.id), "area-label");
   let areas = ofAreas(content.areas, content.beats.area);
+  let beside = null; // labels that stand in the place of those on the left of a bar across the map
+  const onRight = (label) => map.latLngToContainerPoint(place(label.point)).x > beside.share * map.getSize().x;
+  const seen = () => (beside
+    ? inView(map, areas).filter(onRight).concat(inView(map, beside.areas).filter((label) => !onRight(label)))
+    : inView(map, areas));
   const update = () => {
-    const few = inView(map, areas);
+    const few = seen();
     const wanted = (few.length <= MOST_AREAS ? few : []).concat(inView(map, ofStations));
     layer.clearLayers();
     placed(map, wanted).forEach((marker) => layer.addLayer(marker));
   };
   layer.of = (some, of) => { areas = ofAreas(some, of); update(); };
+  layer.beside = (some, of, share) => {
+    if (!some) { beside = null; } else if (beside) { beside.share = share; } else {
+      beside = { areas: ofAreas(some, of), share: share };
+    }
+    update();
+  };
   layer.update = update;
   map.on("moveend", update);
   return layer;

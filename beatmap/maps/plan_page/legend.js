@@ -19,14 +19,17 @@ function legendEntries(layers, content) {
   const lines = content.lines || { kind: [], words: [] };
   const said = new Set(entries.map((entry) => entry[1]));
   lines.words.forEach((text, i) => {
-    if (text && !said.has(text)) { said.add(text); entries.push([lines.kind[i], text]); }
+    const called = text || words.lines_layer;
+    if (!said.has(called)) { said.add(called); entries.push([lines.kind[i], called]); }
   });
+  if (content.duty) { entries.push(["off", words.off_duty]); }
   return entries.map((entry) => [sampleOf(entry[0]), entry[1]]);
 }
 
 function sampleOf(name) {
   const drawn = {
     officer: () => circleSample(OFFICER), office: () => circleSample(OFFICE),
+    off: () => groundSample([{ color: STYLES.beat.color, weight: 1, fillColor: PALE, fillOpacity: 1 }]),
     vacant: () => hatchSample(STYLES.vacant), moved: () => hatchSample(STYLES.moved, true),
   }[name] || (() => lineSample(STYLES[name]));
   return sample(drawn());

@@ -1,5 +1,5 @@
-/* What can be switched on and off, from the lowest to the highest; all but the labels are parts of the canvas. */
-const HIDDEN = ["today", "officers"];
+/* What can be switched on and off, from the lowest to the highest; most are parts of the canvas. */
+const HIDDEN = ["today", "officers", "swipe"];
 
 function planLayers(map, canvas, content) {
   const layers = { beats: canvas.part("fill", "beats") };
@@ -10,5 +10,6 @@ function planLayers(map, canvas, content) {
     layers[name] = canvas.part(name);
   });
   layers.labels = labelLayer(map, canvas.arcs, content);
+  if (content.today) { layers.swipe = new Swipe(canvas, layers.labels, content); }
   return layers;
 }

@@ -11,11 +11,13 @@ function panelOn(map, content, close) {
   L.DomEvent.disableClickPropagation(panel).disableScrollPropagation(panel);
   L.DomEvent.on(panel, "mousemove", L.DomEvent.stopPropagation);
   map.getContainer().appendChild(panel);
-  return (kind, at) => {
+  const show = (kind, at) => {
     inside.textContent = "";
     panel.hidden = !kind;
     panelParts(content, kind, at).forEach((part) => inside.appendChild(part));
   };
+  show.box = panel;
+  return show;
 }
 
 function panelParts(content, kind, at) {

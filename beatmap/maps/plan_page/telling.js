@@ -4,7 +4,8 @@ const REACH = 6; // pixels
 function keepTooltip(map, canvas, content) {
   const tip = L.tooltip({ className: "beat-tooltip" });
   map.on("mousemove", (event) => {
-    const lines = map.dragging.moving() ? [] : linesAt(map, canvas, content, event.latlng);
+    const covered = map.dragging.moving() || event.originalEvent.target.closest(".leaflet-control");
+    const lines = covered ? [] : linesAt(map, canvas, content, event.latlng);
     if (lines.length) { tip.setContent(tooltip(lines)).setLatLng(event.latlng).addTo(map); } else { tip.remove(); }
   });
   map.on("mouseout click", () => tip.remove());
@@ -58,6 +59,10 @@ function officersOf(content, i) {
   return content.beats.vacant[i] ? content.words.vacant : String(content.beats.officers[i]);
 }
 
+function officesOf(content, beat) {
+  return content.offices ? content.offices.name.filter((name, i) => content.offices.beat[i] === beat) : [];
+}
+
 function stationTitle(stations, i) {
   return stations.name[i] ? stations.name[i] + " (" + stations.id[i] + ")" : stations.id[i];
 }
@@ -73,6 +78,7 @@ function beatRows(content, i) {
   content.themes.forEach((theme) => rows.push([theme.name, theme.values[i]]));
   if (beats.officers) { rows.push([words.officers, officersOf(content, i)]); }
   if (beats.names) { beats.names[i].forEach((name) => rows.push(["", name])); }
+  officesOf(content, beats.id[i]).forEach((name) => rows.push([words.office, name]));
   if (beats.committees) { rows.push([words.committees, beats.committees[i]]); }
   return rows.filter((row) => row[1] !== "");
 }

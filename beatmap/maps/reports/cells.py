@@ -11,7 +11,7 @@ from beatmap.maps.reports.elements import element
 from beatmap.texts import Text, say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from xml.etree.ElementTree import Element
 
     import pandas as pd
@@ -22,7 +22,7 @@ MAP_PAGE = "map.html"  # beside the report, as `beatmap plan` writes it
 DECIMALS = 3
 SMALL = 10.0**-DECIMALS  # nothing would be seen of a smaller number
 SHORT = 24  # signs of an id that is not broken over lines
-LINKED = ("beat", "area")  # the columns that lead to the map
+LINKED = ("beat", "area", "station")  # the columns that lead to the map; of a row's only the first does
 
 
 class Column(NamedTuple):
@@ -33,17 +33,13 @@ class Column(NamedTuple):
     decimals: int | None
 
 
-def part_table(
-    part: Part, lang: str, first_beats: Mapping[str, str], pictures: Sequence[Element] = ()
-) -> Element:
+def part_table(part: Part, lang: str, pictures: Sequence[Element] = ()) -> Element:
     """Return a part as a table, without columns that are all empty, or as the word "none".
 
     Parameters
     ----------
     part : Part
     lang : str
-    first_beats : mapping of str to str
-        Of each area the beat that its rows lead to.
     pictures : sequence of Element
         What stands at the end of each row, if anything.
     """
@@ -55,7 +51,7 @@ def part_table(
         element("th", heading.to(lang), class_="number" if column.numeric else "text", scope="col")
         for column, heading in zip(columns, part.headings, strict=True)
     ]
-    rows = [_row(columns, values, lang, first_beats) for values in part.table.to_numpy(dtype=object).tolist()]
+    rows = [_row(columns, values, lang) for values in part.table.to_numpy(dtype=object).tolist()]
     if pictures:
         heads.append(element("th"))
         for row, picture in zip(rows, pictures, strict=True):
@@ -64,15 +60,15 @@ def part_table(
     return element("table", head, body)
 
 
-def map_link(beat: str, *inside: Element | str) -> Element:
-    """Return a link to a beat on the map.
+def map_link(kind: str, key: str, *inside: Element | str) -> Element:
+    """Return a link to a "beat", an "area" or a "station" on the map, by its id.
 
     Examples
     --------
-    >>> map_link("a&b", "here").get("href")
-    'map.html#beat=a%26b'
+    >>> map_link("area", "a&b", "here").get("href")
+    'map.html#area=a%26b'
     """
-    return element("a", *inside, href=f"{MAP_PAGE}#beat={quote(beat, safe='', errors='replace')}")
+    return element("a", *inside, href=f"{MAP_PAGE}#{kind}={quote(key, safe='', errors='replace')}")
 
 
 def cell_text(value: object, lang: str, decimals: int | None = None) -> str:
@@ -112,9 +108,7 @@ def _decimals(value: float) -> int:
     return len(behind)
 
 
-def _row(
-    columns: Sequence[Column], values: Sequence[object], lang: str, first_beats: Mapping[str, str]
-) -> Element:
+def _row(columns: Sequence[Column], values: Sequence[object], lang: str) -> Element:
     """Return a row; the first of its places is a link."""
     cells = {column.name: value for column, value in zip(columns, values, strict=True)}
     beat, area = str(cells.get("beat", "")), str(cells.get("area", cells.get("to_area", "")))
@@ -123,7 +117,7 @@ def _row(
     linked = next((name for name in LINKED if name in cells), "")
     for column, value in zip(columns, values, strict=True):
         text = cell_text(value, lang, column.decimals)
-        inside = map_link(beat or first_beats[area], text) if column.name == linked else text
+        inside = map_link(linked, str(value), text) if column.name == linked and text else text
         row.append(element("td", inside, class_=_kind(column, text)))
     return row
 

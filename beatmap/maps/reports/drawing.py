@@ -35,6 +35,7 @@ def draw_report(  # noqa: PLR0913 - all that a report can be about
     lang: str | None = None,
     internal: bool = False,
     title: str | None = None,
+    classification: str | None = None,
     suppress_below: int = 0,
     unsolved: UnsolvedError | None = None,
 ) -> Report:
@@ -45,8 +46,9 @@ def draw_report(  # noqa: PLR0913 - all that a report can be about
     aims; the rules. The list of all beats stands in the workbook (`write_plan_book`) only.
 
     The page needs no network and holds no script; it shows every value as text whatever it holds, signs that
-    no page may hold as U+FFFD, and is the same for the same input. A row of a beat or an
-    area has `data-beat` and `data-area`, and leads to map.html#beat=..., an area to its first beat.
+    no page may hold as U+FFFD, and is the same for the same input. A row of a beat, an area or a station
+    leads to it on the map: map.html#beat=..., #area=... or #station=...; a beat's or an area's has
+    `data-beat` and `data-area`.
 
     Parameters
     ----------
@@ -62,6 +64,9 @@ def draw_report(  # noqa: PLR0913 - all that a report can be about
         Whether the officers of beats that change their area are named, with their numbers. The page says so.
     title : str, optional
         By default the name of the city.
+    classification : str, optional
+        Who may see the report, such as "内部资料 注意保管": at the top and the bottom of the page, and of
+        each sheet that it is printed on.
     suppress_below : int
         Counts of officers from 1 to one less than this are shown as "<5" (for 5); see `write_plan_book`.
     unsolved : UnsolvedError, optional
@@ -95,7 +100,7 @@ def draw_report(  # noqa: PLR0913 - all that a report can be about
         unsolved=unsolved,
     )
     lang = language(lang, default="zh")
-    head = heading(plan, roster, internal=internal, lang=lang, title=title)
+    head = heading(plan, roster, internal=internal, lang=lang, title=title, classification=classification)
     return Report(f"<!DOCTYPE html>\n{markup(_page(subject, head, lang))}\n")
 
 
@@ -113,9 +118,16 @@ def _page(subject: Subject, head: dict[str, Any], lang: str) -> Element:
         ),
         element(
             "body",
-            _header(subject, head, kind, lang),
-            element("main", *sections(subject, report_parts(subject), lang)),
-            *_notes(head["notes"], lang),
+            *_classification(head, "top"),
+            element(
+                "div",
+                _header(subject, head, kind, lang),
+                element("main", *sections(subject, report_parts(subject), lang)),
+                *_notes(head["notes"], lang),
+                class_="report",
+            ),
+            *_classification(head, "bottom"),
+            **({"class_": "classified"} if head["classification"] else {}),
         ),
         lang=PAGE_LANGUAGES[lang],
     )
@@ -136,6 +148,12 @@ def _header(subject: Subject, head: dict[str, Any], kind: str, lang: str) -> Ele
         *([element("ul", *warnings, class_="warnings")] if warnings else []),
         element("p", element("a", say("Open the map").to(lang), href=MAP_PAGE), class_="to-map"),
     )
+
+
+def _classification(head: dict[str, Any], place: str) -> list[Element]:
+    """Return the line that says who may see the page; on paper it stands on every sheet."""
+    line = head["classification"]
+    return [element("div", element("p", line), class_=f"classification {place}")] if line else []
 
 
 def _notes(notes: list[str], lang: str) -> list[Element]:

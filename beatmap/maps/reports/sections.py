@@ -26,25 +26,24 @@ CHART_LABEL = say("Areas by their deviation from the mean area of their station,
 
 def sections(subject: Subject, parts: dict[str, Part], lang: str) -> Iterator[Element]:
     """Yield the sections of the page, in `lang`."""
-    first = _first_beats(subject)
     yield _summary(subject, parts["figures"], lang)
     yield _stations(subject, parts["stations"], lang)
     for name in ORDER:
         if name in parts:
             part = _in_force(parts[name]) if name in RULES else parts[name]
-            yield _section(part, lang, part_table(part, lang, first))
+            yield _section(part, lang, part_table(part, lang))
 
 
 def _summary(subject: Subject, part: Part, lang: str) -> Element:
     """Return what changes in a sentence, in figures, and as a picture."""
     lead = element("p", _change(subject).to(lang), class_="lead")
-    table = element("div", part_table(part, lang, {}), class_="beside")
+    table = element("div", part_table(part, lang), class_="beside")
     return _section(part, lang, lead, element("div", table, _chart(subject, lang), class_="pair"))
 
 
 def _stations(subject: Subject, part: Part, lang: str) -> Element:
     """Return the figures of the stations, each with bars."""
-    table = part_table(part, lang, {}, _bars(subject, lang))
+    table = part_table(part, lang, _bars(subject, lang))
     return _section(part, lang, _key(subject, lang, MEAN), table)
 
 
@@ -111,9 +110,3 @@ def _bars(subject: Subject, lang: str) -> list[Element]:
         row_bars({group: float(values[station]) for group, values in columns.items()}, most, label)
         for station in subject.balance.stations.index
     ]
-
-
-def _first_beats(subject: Subject) -> dict[str, str]:
-    """Return the first beat of each area."""
-    areas = subject.plan.areas.sort_index()
-    return {str(area): str(beat) for beat, area in areas[~areas.duplicated()].items()}

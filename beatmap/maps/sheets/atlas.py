@@ -45,6 +45,7 @@ def write_atlas(  # noqa: PLR0913 - one call names everything that can be in an 
     lang: str | None = None,
     internal: bool = False,
     title: str | None = None,
+    classification: str | None = None,
     today: Plan | None = None,
     lines: GeoDataFrame | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -57,7 +58,7 @@ def write_atlas(  # noqa: PLR0913 - one call names everything that can be in an 
 
     Parameters
     ----------
-    plan, roster, paper, lang, internal, title, today, lines
+    plan, roster, paper, lang, internal, title, classification, today, lines
         As for `beatmap.draw_sheet`.
     path : path
         Ends in .pdf.
@@ -85,7 +86,15 @@ def write_atlas(  # noqa: PLR0913 - one call names everything that can be in an 
     path = Path(path)
     refuse(ending_faults(path, (".pdf",)))
     matter = matter_for(
-        plan, roster, paper=paper, lang=lang, internal=internal, title=title, today=today, lines=lines
+        plan,
+        roster,
+        paper=paper,
+        lang=lang,
+        internal=internal,
+        title=title,
+        classification=classification,
+        today=today,
+        lines=lines,
     )
     from beatmap.maps.sheets import press  # noqa: PLC0415 - matplotlib is an extra
 

@@ -26,6 +26,9 @@ SMALL = 7.0
 ROW = 10.5  # points from entry to entry of a legend
 SWATCH = 16.0
 NOTE = 6.0
+CLASSIFIED = 9.0
+CAPITAL = 0.75  # of the size: how high a capital letter is
+EDGE = 10.0  # points of the paper's edge that printers leave white
 MOST_NOTES = 8  # lines of remarks in a legend
 LONGEST_BAR = 160.0  # points
 BAR = 4.0  # points: the height of a scale bar
@@ -66,6 +69,16 @@ def foot_line(room: Rect, head: dict[str, Any], page: str, letters: Lettering) -
         _at_right(letters, Word(room.right, room.y, page, NOTE), room.width * 0.2),
     )
     return [Words(words, styles.PALE_INK)]
+
+
+def classification_lines(paper: Rect, line: str, letters: Lettering) -> list[Mark]:
+    """Return who may see the sheet, in the middle of its upper and of its lower margin."""
+    if not line:
+        return []
+    text = letters.cut(line, CLASSIFIED, paper.width - 8 * EDGE)
+    x = paper.x + (paper.width - letters.width(text, CLASSIFIED)) / 2
+    rows = (paper.top - EDGE - CLASSIFIED * CAPITAL, paper.y + EDGE)
+    return [Words(tuple(Word(x, y, text, CLASSIFIED) for y in rows), styles.VERMILION)]
 
 
 def legend(  # noqa: PLR0913, PLR0917 - everything that a legend tells

@@ -158,6 +158,7 @@ def matter_of(  # noqa: PLR0913 - all that can be on a sheet
     internal: bool,
     lang: str,
     title: str | None,
+    classification: str | None,
     letters: Lettering,
 ) -> Matter:
     """Return what the pages draw on."""
@@ -166,14 +167,23 @@ def matter_of(  # noqa: PLR0913 - all that can be on a sheet
     order = ground.arcs.beats
     area, areas = pd.factorize(plan.areas.reindex(order), sort=True)
     station, stations = pd.factorize(plan.city.stations.reindex(order), sort=True)
-    colours = area_colours(plan).reindex(areas).to_numpy(dtype=str)[area]
+    like = None if today is None else area_colours(today)
+    colours = area_colours(plan, like).reindex(areas).to_numpy(dtype=str)[area]
     vacant = order.isin(roster.vacancies if roster is not None else ())
     return Matter(
         plan,
         roster,
         internal,
         lang,
-        _head(plan, roster, internal=internal, lang=lang, title=title, letters=letters),
+        _head(
+            plan,
+            roster,
+            internal=internal,
+            lang=lang,
+            title=title,
+            classification=classification,
+            letters=letters,
+        ),
         letters,
         ground,
         area,
@@ -188,14 +198,21 @@ def matter_of(  # noqa: PLR0913 - all that can be on a sheet
 
 
 def _head(  # noqa: PLR0913 - all that a heading asks
-    plan: Plan, roster: Roster | None, *, internal: bool, lang: str, title: str | None, letters: Lettering
+    plan: Plan,
+    roster: Roster | None,
+    *,
+    internal: bool,
+    lang: str,
+    title: str | None,
+    classification: str | None,
+    letters: Lettering,
 ) -> dict[str, Any]:
     """Return the texts of the heading; without a roster, that nobody's data stand on the sheet."""
-    head = heading(plan, roster, internal=internal, lang=lang, title=title)
+    head = heading(plan, roster, internal=internal, lang=lang, title=title, classification=classification)
     secrecy = head["secrecy"] or say("Holds no personal data").to(lang)
     dated = roster is not None and roster.on != ""
-    shown = letters.shown(head["title"])
-    return head | {"title": shown, "secrecy": secrecy, "foot": [*head["facts"][: 1 + dated], secrecy]}
+    shown = {key: letters.shown(head[key]) for key in ("title", "classification")}
+    return head | shown | {"secrecy": secrecy, "foot": [*head["facts"][: 1 + dated], secrecy]}
 
 
 def _other_borders(beats: GeoDataFrame, today: Plan | None) -> dict[str, Ints]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from beatmap.maps.sheets.furniture import foot_line, title_block
+from beatmap.maps.sheets.furniture import classification_lines, foot_line, title_block
 from beatmap.maps.sheets.marks import Page
 from beatmap.maps.sheets.tables import set_tables
 from beatmap.texts import say
@@ -67,7 +67,8 @@ def numbered_pages(matter: Matter, draft: Draft, first: int, count: int) -> Iter
     """Yield the pages of a draft, numbered from `first` on among `count` pages."""
     for number, (paper, foot, marks) in enumerate(draft.bodies, start=first):
         words = say("page {n} of {all}", n=number, all=count).to(matter.lang)
-        yield Page(paper, (*marks, *foot_line(foot, matter.head, words, matter.letters)))
+        edges = classification_lines(paper, matter.head["classification"], matter.letters)
+        yield Page(paper, (*marks, *foot_line(foot, matter.head, words, matter.letters), *edges))
 
 
 def _label_table(found: Placed, names: Sequence[str]) -> pd.DataFrame:

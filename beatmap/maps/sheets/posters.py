@@ -39,6 +39,7 @@ def draw_sheet(  # noqa: PLR0913 - one call names everything that can be on a sh
     lang: str | None = None,
     internal: bool = False,
     title: str | None = None,
+    classification: str | None = None,
     today: Plan | None = None,
     lines: GeoDataFrame | None = None,
     station: str | None = None,
@@ -64,6 +65,8 @@ def draw_sheet(  # noqa: PLR0913 - one call names everything that can be on a sh
         Name the officers, with their numbers. The sheet says so.
     title : str, optional
         By default the name of the city.
+    classification : str, optional
+        Who may see the sheet, such as "内部资料 注意保管": at the top and the bottom of each page.
     today : Plan, optional
         Of the same beats; its areas are outlined.
     lines : GeoDataFrame, optional
@@ -98,6 +101,7 @@ def draw_sheet(  # noqa: PLR0913 - one call names everything that can be on a sh
         lang=lang,
         internal=internal,
         title=title,
+        classification=classification,
         today=today,
         lines=lines,
         station=station,
@@ -121,6 +125,7 @@ def matter_for(  # noqa: PLR0913 - all that can be on a sheet
     title: str | None,
     today: Plan | None,
     lines: GeoDataFrame | None,
+    classification: str | None = None,
     station: str | None = None,
 ) -> Matter:
     """Return what the pages draw on, after everything that is asked has been looked at."""
@@ -144,6 +149,7 @@ def matter_for(  # noqa: PLR0913 - all that can be on a sheet
         internal=internal,
         lang=language(lang, default="zh"),
         title=title,
+        classification=classification,
         letters=Lettering(advance),
     )
 

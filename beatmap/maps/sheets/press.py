@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import matplotlib as mpl
 import numpy as np
 from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -16,21 +18,23 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 
-from beatmap.maps.sheets.glyphs import families
+from beatmap.maps.sheets.glyphs import advance, families, outline
 from beatmap.maps.sheets.marks import Fill, Stroke, Words
 
 if TYPE_CHECKING:
     import io
     import pathlib
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from matplotlib.backend_bases import RendererBase
+    from matplotlib.backend_bases import GraphicsContextBase, RendererBase
     from matplotlib.transforms import Transform
 
-    from beatmap.maps.sheets.marks import Lines, Mark, Page
+    from beatmap.maps.sheets.marks import Lines, Mark, Page, Word
 
 INCH = 72  # points
 HATCH = "/////"
+AT_ONCE = 50  # words in one path
+RIGHT_TO_LEFT = ("R", "AL")
 # Nothing of the day, the machine's settings or chance may come into a file.
 SETTINGS: dict[Any, Any] = {
     "pdf.fonttype": 3,  # outlines as the font has them; type 42 has no room for those of OpenType
@@ -131,7 +135,11 @@ def _font(size: float) -> FontProperties:
 
 
 class _Letters(Artist):
-    """Words straight to the renderer: their places are known, so nothing is laid out a second time."""
+    """Words straight to the renderer: their places are known, so nothing is laid out a second time.
+
+    Pixels are filled from outlines, letter by letter as the words were measured: the renderer would lay out
+    every word again, which takes longer than the whole map.
+    """
 
     def __init__(self, mark: Words) -> None:
         super().__init__()
@@ -141,10 +149,45 @@ class _Letters(Artist):
         """Draw every word; no text is read as mathematics."""
         context = renderer.new_gc()
         context.set_foreground(self._mark.colour)
-        pixels: Any = renderer.points_to_pixels(1.0)  # its stub says any number or array
-        height = renderer.get_canvas_width_height()[1]
-        for word in self._mark.words:
-            font = _font(word.size)
-            y = height - word.y * pixels if renderer.flipy() else word.y * pixels
-            renderer.draw_text(context, word.x * pixels, y, word.text, font, 0)
+        words = self._mark.words
+        if isinstance(renderer, RendererAgg):
+            _fill_letters(renderer, context, [word for word in words if not _shaped(word.text)])
+            words = tuple(word for word in words if _shaped(word.text))
+        for word in words:
+            _lay_out(renderer, context, word)
         context.restore()
+
+
+def _lay_out(renderer: RendererBase, context: GraphicsContextBase, word: Word) -> None:
+    pixels: Any = renderer.points_to_pixels(1.0)  # its stub says any number or array
+    height = renderer.get_canvas_width_height()[1]
+    y = height - word.y * pixels if renderer.flipy() else word.y * pixels
+    renderer.draw_text(context, word.x * pixels, y, word.text, _font(word.size), 0)
+
+
+def _fill_letters(renderer: RendererBase, context: GraphicsContextBase, words: Sequence[Word]) -> None:
+    pixels: Any = renderer.points_to_pixels(1.0)
+    context.set_linewidth(0)
+    for at in range(0, len(words), AT_ONCE):
+        letters = _outlined(words[at : at + AT_ONCE])
+        renderer.draw_path(context, letters, Affine2D().scale(pixels), context.get_rgb())
+
+
+def _shaped(text: str) -> bool:
+    """Return whether letters of a text take their shape or place from those around them."""
+    return any(
+        unicodedata.category(one)[0] == "M" or unicodedata.bidirectional(one) in RIGHT_TO_LEFT for one in text
+    )
+
+
+def _outlined(words: Sequence[Word]) -> Path:
+    """Return the letters of `words` as one path, in points."""
+    vertices, codes = [np.empty((0, 2))], [np.empty(0, np.uint8)]
+    for word in words:
+        x = word.x
+        for character in word.text:
+            places, kinds = outline(character)
+            vertices.append(places * word.size + (x, word.y))
+            codes.append(kinds)
+            x += word.size * (advance(character) or 0.0)
+    return Path(np.concatenate(vertices), np.concatenate(codes))

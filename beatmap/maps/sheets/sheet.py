@@ -37,7 +37,7 @@ class Sheet:
     """
 
     title: str
-    pages: tuple[Page, ...]
+    pages: tuple[Page, ...] = field(repr=False)
     _labels: pd.DataFrame = field(repr=False)
 
     @property

@@ -43,6 +43,19 @@ FACE = {
     "Paper of a sheet, A4 to A0.": "图纸的纸张，A4 到 A0。",
     "Only this station on a sheet.": "图纸上只画这个派出所。",
     "A PDF with a page for each station.": "每个派出所一页的 PDF。",
+    "In place of the city's name.": "标题，代替城市名称。",
+    "Who may see it: a line at the top and at the bottom.": "密级或知悉范围，印在页首和页尾。",
+    "A layer of rivers and roads.": "河流、道路图层。",
+    "A layer of offices, on a page.": "社区警务室图层（网页）。",
+    "A column to colour a page by; may stand several times.": "网页可用来着色的列，可多次给出。",
+    "Withhold counts on a page that are smaller.": "网页上小于此数的计数不予显示。",
+    "A picture below the beats of a page, its world file beside it.": (
+        "网页底图图片，旁边须有坐标文件（world file）。"
+    ),
+    "System of the world file.": "坐标文件的坐标系。",
+    "Address of tiles below a page: {example}": "网页底图瓦片地址：{example}",
+    "xyz or tms: how rows are counted.": "xyz 或 tms：瓦片行号的计数方式。",
+    "wgs84, cgcs2000 or gcj02: what tiles are drawn in.": "wgs84、cgcs2000 或 gcj02：瓦片所用坐标系。",
     "A layer of beats, or a town.toml.": "警务区图层，或 town.toml。",
     "Outlines of the stations, to find beats outside theirs (then --id).": (
         "派出所轮廓图层，用来找出位于本派出所之外的警务区（须加 --id）。"
@@ -51,6 +64,9 @@ FACE = {
     "Folder for the faults as a layer and as a map.": "把问题写成图层和地图的文件夹。",
     "Solve every station again and compare.": "重新求解各派出所并比对。",
     "{file}: sound": "{file}：核验通过",
+    "The page (.html) to edit it on.": "用于编辑的页面（.html）。",
+    "Edits that were exported, CSV or JSON.": "导出的改动，CSV 或 JSON。",
+    "The new plan.gpkg.": "新的 plan.gpkg。",
     "Folder to write into; made when missing.": "写入的文件夹；没有则新建。",
     "Another seed, another town.": "换一个种子，换一座镇。",
     "Beats.": "警务区数。",
@@ -72,6 +88,12 @@ FACE = {
     "Draw a plan file: a page, a sheet for the wall, or an atlas.": "把方案文件画成网页、挂图或图册。",
     "Say what is wrong with polygons, beat by beat.": "逐个警务区指出边界的问题。",
     "Have the referee judge a plan file, without the solver.": "不用求解器，由裁判核验方案文件。",
+    "Write a page to redraw a plan on; apply takes the edits back.": (
+        "写出用于手工重划方案的页面；改动由 apply 取回。"
+    ),
+    "Do edits to a plan file, all or none, and say what they do.": (
+        "把改动应用到方案文件（全部应用或全不应用），并说明其效果。"
+    ),
     "Write invented data to try things on.": "写出供试用的虚构数据。",
     "Write an invented river town: 3 stations, 45 committees.": (
         "写出一座虚构的江边小镇：3 个派出所，45 个居（村）委会。"
@@ -102,8 +124,13 @@ FACE = {
     # jobs/judging.py
     "solving every station again": "重新求解各派出所",
     # jobs/mapping.py
-    "--{name} says nothing of a page": "--{name} 对网页没有意义",
+    "a page": "网页",
     "a sheet: {file}": "图纸：{file}",
+    "a page: {file}": "网页，例如 {file}",
+    "a sheet": "图纸",
+    "--{name} says nothing of {what}": "--{name} 对{what}没有意义",
+    "--{name} says nothing without --{other}": "--{name} 须与 --{other} 同时给出",
+    "both, or neither": "两者都给出，或都不给",
     "a name that ends with .pdf": "以 .pdf 结尾的文件名",
     "an atlas is a PDF": "图册是 PDF",
     "an atlas has every station": "图册包含全部派出所",

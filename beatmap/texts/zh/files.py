@@ -131,6 +131,13 @@ FILES = {
     "name": "姓名",
     "date": "日期",
     "groups on duty": "值班组",
+    # files/edits.py
+    "export the edits again": "重新导出改动",
+    "the file is no JSON ({reason})": "文件不是 JSON（{reason}）",
+    "the file has no list of edits": "文件中没有改动列表",
+    "ids in quotes: a number loses its zeros": "编号加引号：写成数字会丢失开头的零",
+    "the row is no edit": "该行不是一项改动",
+    "{column} is {value}, no text": "{column} 为 {value}，不是文本",
     # files/encodings.py
     "save it as CSV UTF-8": "另存为 CSV UTF-8",
     "the text is UTF-8 but broken in line {line}": "文本是 UTF-8，但第 {line} 行已损坏",
@@ -159,6 +166,13 @@ FILES = {
         "the column {column} has a value of its own in each of {n} rows: it is the beat, not the "
         "responsibility area"
     ): ("列 {column} 在 {n} 行中各不相同：它是警务区，不是责任区"),
+    # files/histories.py
+    "the file was changed by hand; take the one that beatmap wrote": (
+        "文件被手工改过；请用 beatmap 写出的文件"
+    ),
+    "the edit does not fit the plan: it brings the beat elsewhere": (
+        "该项改动与方案不符：它把警务区划到了别处"
+    ),
     # files/joining.py
     "no heading is known as that of the ids; there are {names}": "没有能识别为代码的列名；现有 {names}",
     "name the column of codes with on": "用 on 指明代码所在的列",
@@ -201,8 +215,8 @@ FILES = {
         "limit_mb=NUMBER (--limit-mb NUMBER, [boundaries] limit_mb = NUMBER) when the file is what "
         "it should be, or only the rows that are needed"
     ): (
-        "确认文件无误后用 limit_mb=数字（--limit-mb 数字，"
-        "或 [boundaries] limit_mb = 数字）放宽，或只保留需要的行"
+        "确认文件无误后用 limit_mb=数字（--limit-mb 数字，或 [boundaries] limit_mb = 数字）放宽，"
+        "或只保留需要的行"
     ),
     "{name} unpacks to {n:,.0f} times its size": "{name} 解压后达到原大小的 {n:,.0f} 倍",
     "unpack it by hand, and look at it": "手工解压并检查",

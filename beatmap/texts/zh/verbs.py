@@ -1,4 +1,4 @@
-"""The Chinese of grouping, staffing, scores and the referee."""
+"""The Chinese of grouping, staffing, redrawing, scores and the referee."""
 
 VERBS = {
     # grouping/asks.py
@@ -11,8 +11,6 @@ VERBS = {
     ),
     "{n} areas or fewer": "{n} 个或更少的责任区",
     "the rule {rule} names a beat that does not exist": "规则 {rule} 写了不存在的警务区",
-    "beat {beat}": "警务区 {beat}",
-    "the ids of the beats, as text": "警务区编号（文本）",
     "the rule joined, or only beats of one station": "使用规则 joined，或只写同一派出所的警务区",
     "the beats {beats} are to be together and lie in stations {stations}": (
         "警务区 {beats} 须同区，却分属派出所 {stations}"
@@ -67,8 +65,8 @@ VERBS = {
         "{kept} areas are kept; the other {beats} beats cannot be divided into {areas} areas of "
         "{fewest} to {most} beats"
     ): (
-        "有 {kept} 个责任区保持不变；"
-        "其余 {beats} 个警务区无法划成 {areas} 个各含 {fewest} 至 {most} 个警务区的责任区"
+        "有 {kept} 个责任区保持不变；其余 {beats} 个警务区无法划成 {areas} 个各含 {fewest} 至 {most} "
+        "个警务区的责任区"
     ),
     "{beats} beats cannot be divided into {areas} areas of {fewest} to {most} beats": (
         "{beats} 个警务区无法划成 {areas} 个各含 {fewest} 至 {most} 个警务区的责任区"
@@ -80,6 +78,9 @@ VERBS = {
     "{rule} = {value} (it works; whether a lesser change does is not decided)": (
         "把 {rule} 改为 {value}（可行；更小的改动是否可行未能判定）"
     ),
+    # grouping/holding.py
+    "a plan of today is given beside a draft that is kept": "在保留草案（keep）的同时又给出了现行方案",
+    "the draft alone: it is what the rules look back to": "只给草案：规则即以草案为现状",
     # grouping/proving.py
     "{station}: the input is not the one that was solved": "{station}：输入与当时求解的不一致",
     "{station}: {old} before, {new} now": "{station}：此前为 {old}，现为 {new}",
@@ -117,6 +118,92 @@ VERBS = {
     "max_beats = {n}": "把 max_beats（上限）改为 {n}",
     "one area": "1 个责任区",
     "{k} areas": "{k} 个责任区",
+    # redrawing/boards.py
+    "nothing would change: {beats} lie there already": "没有变化：{beats} 已在该责任区内",
+    "another area": "另一个责任区",
+    "the beat is of station {station}, area {area} of {other}": (
+        "该警务区属于派出所 {station}，责任区 {area} 属于 {other}"
+    ),
+    "an area of its own station, or the rule joined": "本派出所的责任区，或使用规则 joined",
+    "the beat is locked": "该警务区已锁定",
+    "unlock it first": "先解除锁定",
+    "area {area} is locked": "责任区 {area} 已锁定",
+    "format the column of codes as text before the file is opened": "打开文件前先把代码列设为文本格式",
+    "{code} is what a spreadsheet makes of a code": "{code} 是电子表格把代码当作数字的结果",
+    "area {area}": "责任区 {area}",
+    "a date or a time such as 2015-07-21T14:00": "日期或时间，如 2015-07-21T14:00",
+    "when is {value!r}": "时间（when）为 {value!r}",
+    "beats of one station, or the rule joined": "只写同一派出所的警务区，或使用规则 joined",
+    "area {area} would lie in stations {names}": "责任区 {area} 将跨派出所 {names}",
+    # redrawing/combining.py
+    "the first draft": "第一份草案",
+    "the second draft": "第二份草案",
+    "{draft} does not go on from plan {base}": "{draft}不是由方案 {base} 改成的",
+    "two drafts that began with this plan": "由该方案改成的两份草案",
+    "undo one draft's edits of station {station}": "撤销其中一份草案对派出所 {station} 的改动",
+    "station {station} is locked or edited in both": "两份草案都锁定或改动了派出所 {station}",
+    "rename one of them": "给其中一个改名",
+    "both drafts have a new area {area}": "两份草案都新设了责任区 {area}",
+    "station {station} is edited in both: area {one} in the first, {two} in the second": (
+        "两份草案都改了派出所 {station}：第一份划入责任区 {one}，第二份划入 {two}"
+    ),
+    # redrawing/differences.py
+    "the two plans have the same areas": "两个方案的责任区相同",
+    "beats that change their area: {beats}; areas that differ: {areas}; stations: {stations}": (
+        "改变责任区的警务区 {beats} 个；有差异的责任区 {areas} 个；涉及派出所 {stations} 个"
+    ),
+    "{what}; officers concerned: {n}": "{what}；涉及民警 {n} 名",
+    # redrawing/edittables.py
+    "the edits lack the columns {names}": "改动表缺少列 {names}",
+    "columns {names}": "列 {names}",
+    "apply them to that plan, or redraw on this one": "应用到该方案，或在本方案上重新改动",
+    "the edits belong to plan {said}, this is plan {is_}": "这些改动属于方案 {said}，而这是方案 {is_}",
+    "the rows of edit {edit} have several verbs: {names}": "改动 {edit} 的各行动作不一：{names}",
+    "one verb for each edit": "每项改动只写一种动作",
+    "the verb {verb!r} is unknown": "动作 {verb!r} 未知",
+    "no beat is named": "没有写明警务区",
+    "the beat stands twice in one edit": "同一项改动中该警务区出现两次",
+    "the row says area {said!r}, by then the beat lies in {now}": (
+        "该行写的是责任区 {said!r}，此时警务区在 {now}"
+    ),
+    "export the edits again; do not change them by hand": "重新导出改动，不要手工修改",
+    "an area in the column to": "在列 to 中写明责任区",
+    "the row names no area to go to": "该行没有写明要划入的责任区",
+    "area {area} exists already": "责任区 {area} 已经存在",
+    "a name that no area has": "一个尚未使用的责任区名称",
+    # redrawing/effects.py
+    "nothing changes": "没有变化",
+    "{parts}": "{parts}",
+    "{what}; no rule is broken": "{what}；不违反任何规则",
+    "{where}: {what}": "{where}：{what}",
+    "{what}; broken: {breaches}": "{what}；违反规则：{breaches}",
+    (
+        "{station}: areas {areas} change, the largest deviation from {before:.1%} to {after:.1%}, "
+        "the objective from {cost:.4f} to {now:.4f}"
+    ): (
+        "{station}：责任区 {areas} 有变化，最大偏差由 {before:.1%} 变为 {after:.1%}，目标值由 {cost:.4f} "
+        "变为 {now:.4f}"
+    ),
+    # redrawing/history.py
+    "{there} edits can be undone, not {n}": "可以撤销 {there} 步，不是 {n} 步",
+    "1 or more, as many as there are": "1 步或更多，不超过现有步数",
+    "{there} edits can be done again, not {n}": "可以重做 {there} 步，不是 {n} 步",
+    # redrawing/holders.py
+    "a roster of these beats": "使用这批警务区的民警名册",
+    "somebody holds a beat that does not exist": "有民警负责的警务区不存在",
+    # redrawing/locks.py
+    "rename the area": "给责任区改名",
+    "{name} is an area and a beat": "{name} 既是责任区又是警务区",
+    "the id of an area or a beat of the plan, as text": "方案中责任区或警务区的编号（文本）",
+    "{name} is neither an area nor a beat": "{name} 既不是责任区也不是警务区",
+    "no areas or beats are named": "没有写明责任区或警务区",
+    "one or more of them": "写明一个或多个",
+    # redrawing/verbs.py
+    "no beats are named": "没有写明警务区",
+    "one beat or more": "一个或多个警务区",
+    "the beat is not of area {area}": "该警务区不属于责任区 {area}",
+    "nothing of area {area} would be left": "责任区 {area} 将一个警务区也不剩",
+    "the name of the area is empty": "责任区名称为空",
     # referee/certificates.py
     "the station is not on the map": "地图上没有这个派出所",
     "the station has {n} certificates": "该派出所有 {n} 份证明",
@@ -208,13 +295,106 @@ VERBS = {
     "{n} of its beats change their area, the rules allow {most}": (
         "有 {n} 个警务区变更责任区，规则只允许 {most} 个"
     ),
+    # reshaping/carrying.py
+    "beatmap.match_beats(plan.city, new)": "beatmap.match_beats(plan.city, new)",
+    "the plan is on another map than the one that was matched": "方案所依据的地图不是所比对的那一张",
+    "area {area} goes on in station {station}": "责任区 {area} 在派出所 {station} 沿用",
+    "there was no beat before": "此处原先没有警务区",
+    "its ground was of areas {shares}": "其范围原属责任区 {shares}",
+    "the beat is gone": "该警务区已撤销",
+    "the beat was split into {beats}": "该警务区已拆分为 {beats}",
+    "the ground of the beat is in {beats} now": "该警务区的范围现属 {beats}",
+    "{n} of {all} beats keep their area; ground up to {share} of a beat counts as nothing": (
+        "{all} 个警务区中 {n} 个沿用原责任区；不超过警务区面积 {share} 的差异忽略不计"
+    ),
+    # reshaping/checks.py
+    "beat {beat}": "警务区 {beat}",
+    "the ids of the beats, as text": "警务区编号（文本）",
+    "the beat does not exist": "该警务区不存在",
+    "the beat is named twice": "该警务区列了两次",
+    # reshaping/committees.py
+    "where the committee goes is not known: to_beat or to_station, one of them": (
+        "未说明居（村）委会划到哪里：to_beat 与 to_station 须给出其一"
+    ),
+    "to_beat = an id of a beat, or to_station = that of a station": (
+        "to_beat = 警务区代码，或 to_station = 派出所代码"
+    ),
+    "there is no station {station}": "没有派出所 {station}",
+    "the map does not say which committees its beats are made of": (
+        "地图没有说明各警务区由哪些居（村）委会组成"
+    ),
+    "beatmap.dissolve(committees, by=...)": "beatmap.dissolve(committees, by=...)",
+    "the committee {committee} is in no beat": "居（村）委会 {committee} 不在任何警务区内",
+    "an id of the column committees": "committees 列中的代码",
+    "the committees {names} are not in the layer": "图层中没有居（村）委会 {names}",
+    "the layer that the beats were made of": "组成警务区时所用的图层",
+    "the committee is in {place} already": "该居（村）委会已在 {place}",
+    "another place": "换一个去处",
+    "{share} of the ground of committee {committee} lies in it": (
+        "居（村）委会 {committee} 的范围有 {share} 在其中"
+    ),
+    # reshaping/handing.py
+    "another line, or the parts one after the other": "换一条线，或将各部分逐一划出",
+    "it would fall into {n} parts": "它将分成 {n} 块",
+    "the ground that leaves it does not border {other}": "划出的范围与 {other} 不相邻",
+    "a neighbour of that ground": "与该范围相邻的警务区",
+    # reshaping/lineages.py
+    "codes that no beat has or had; without any, they are made": "未曾使用过的代码；不给出则自动编制",
+    "{n} codes for {pieces} beats": "{pieces} 个警务区却有 {n} 个代码",
+    "the code {code!r} is no text": "代码 {code!r} 不是文本",
+    "the code {code} stands twice": "代码 {code} 出现两次",
+    "the code {code} is taken": "代码 {code} 已被使用",
+    # reshaping/matching.py
+    "the maps lie in different coordinate systems ({old}, {new})": "两张地图的坐标系不同（{old}、{new}）",
+    "both in the same one, by frame.to_crs": "用 frame.to_crs 转到同一坐标系",
+    "a share of 0 or more, below 0.5": "不小于 0、小于 0.5 的比例",
+    # reshaping/merging.py
+    "there are not two beats to merge": "要合并的警务区不足两个",
+    "two ids or more, in a list": "以列表给出两个或更多代码",
+    "the beats are of stations {stations}": "这些警务区分属派出所 {stations}",
+    "beats of one station; beatmap.move_committee moves ground": (
+        "同一派出所的警务区；划转居（村）委会用 beatmap.move_committee"
+    ),
+    "beats that border each other": "彼此相邻的警务区",
+    "{beats} do not border the others": "{beats} 与其余警务区不相邻",
+    # reshaping/results.py
+    "the rules name beats that are no more: {beats}": "规则中提到的警务区已不存在：{beats}",
+    # reshaping/sharing.py
+    "its workload is {stated:.10g}, but {n:.10g} points lie in it": (
+        "其工作量为 {stated:.10g}，而其中有 {n:.10g} 个点"
+    ),
+    "the points that were counted, or none: then totals are shared out": (
+        "当初计数所用的点；不给出则按总数分摊"
+    ),
+    "no addresses: then area counts": "不给出地址点，则按面积分摊",
+    "no address lies in it": "其中没有地址点",
+    # reshaping/shifting.py
+    "lines that run across the beat from border to border": "从边界到边界贯穿该警务区的线",
+    "the lines do not cut it": "这些线没有切开它",
+    "nothing that the line cuts off borders {other}": "该线划出的部分与 {other} 均不相邻",
+    "a line on the side of {other}": "靠近 {other} 一侧的线",
+    # reshaping/splitting.py
+    "a share from 0 to 1": "0 到 1 之间的比例",
+    "along and blocks are both given": "along 与 blocks 同时给出",
+    "one of them": "只给出其一",
+    "the blocks leave {share} of it open": "街区没有覆盖其 {share} 的面积",
+    "the lines of the streets between them, as along": "以其间的道路线作为 along",
+    "{parts} parts are asked for, and there are {faces} faces": (
+        "要求分成 {parts} 块，而只有 {faces} 个小块"
+    ),
+    "parts = {number}": "parts = {number}",
+    "{n} pieces hold less than {least} of its ground, the smallest {share}": (
+        "{n} 块不足其面积的 {least}，最小的为 {share}"
+    ),
+    "parts, so that faces are joined, or a smaller least": "给出 parts 以合并小块，或减小 least",
+    # reshaping/straight.py
+    "lines that part it, as along": "以能切开它的线作为 along",
+    "no straight line parts it into connected pieces": "没有一条直线能把它分成两块连片的范围",
+    "a whole number from 2": "不小于 2 的整数",
     # scores/changes.py
     "two plans of the same beats": "比较同一批警务区的两个方案",
     "the two plans have different beats or stations": "两个方案的警务区或派出所不同",
     "{column} is unknown or negative": "{column} 未知或为负数",
-    "a roster of these beats": "使用这批警务区的民警名册",
-    # staffing/days.py
-    "{on!r} is no date": "{on!r} 不是日期",
     # staffing/assessment/programme_rows.py
     "unit {unit}: {what}": "单位 {unit}：{what}",
     "programme {programme}: {what}": "专项工作“{programme}”：{what}",
@@ -332,6 +512,8 @@ VERBS = {
     "station {station}: {what}": "派出所 {station}：{what}",
     "a whole number of 0 or more; unknown is not 0": "填不小于 0 的整数；未知不等于 0",
     "{column} {cell} is no number of officers": "{column} 的值 {cell} 不是民警人数",
+    # staffing/days.py
+    "{on!r} is no date": "{on!r} 不是日期",
     # staffing/duty/groups.py
     "a whole number of 2 or more": "不小于 2 的整数",
     # staffing/duty/shortage.py
@@ -364,7 +546,6 @@ VERBS = {
     ),
     "the post is of nobody in the table of officers": "该岗位的警号不在民警名册中",
     "the post has neither beat nor area": "该岗位既没有警务区，也没有责任区",
-    "somebody holds a beat that does not exist": "有民警负责的警务区不存在",
     # staffing/moves/reasons.py
     "{gain}; {loss}": "{gain}；{loss}",
     "the officer stays in place; only the station changes": "岗位不变，只变更所属派出所",
