@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     )
     from beatmap.grouping import Alternatives, Drawn, alternatives, draw_beats, group, prove
     from beatmap.maps import draw, draw_editor, draw_faults
+    from beatmap.maps.bridge import edit
     from beatmap.maps.reports import draw_report
     from beatmap.maps.sheets import draw_sheet, write_atlas
     from beatmap.personnel import PersonnelRules
@@ -108,6 +109,7 @@ _HOMES = {
     "draw_faults": "maps",
     "draw_report": "maps.reports",
     "draw_sheet": "maps.sheets",
+    "edit": "maps.bridge",
     "edits_table": "redrawing",
     "effect": "redrawing",
     "evaluate": "scores",
@@ -195,6 +197,7 @@ __all__ = [
     "draw_faults",
     "draw_report",
     "draw_sheet",
+    "edit",
     "edits_table",
     "effect",
     "evaluate",

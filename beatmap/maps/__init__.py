@@ -2,7 +2,7 @@
 
 `draw` makes the map of a plan: `arcs` are its borders; `layers`, `choropleths`, `todays_areas`, `duty_days`
 and `heading` say what is on it. `draw_faults` makes the map of a diagnosis, with `faults` and `fault_layers`.
-`draw_editor` makes the page on which a plan is redrawn, with `editing`.
+`draw_editor` makes the page on which a plan is redrawn, with `editing`; `bridge` opens it in a notebook.
 `page` and `offline` put each into one file. The scripts of a plan's page stand in `plan_page`.
 """
 

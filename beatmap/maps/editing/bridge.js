@@ -20,7 +20,8 @@ function keepBridged(editor, settled) {
     talk.waiting.push(event.data);
     hearAll(editor, talk);
   });
-  editor.changed.push(() => { hearAll(editor, talk); tellEdits(editor, talk); });
+  // Told first: what Python said without knowing of an edit comes after it.
+  editor.changed.push(() => { tellEdits(editor, talk); hearAll(editor, talk); });
   talk.say({ kind: "ready" });
   setTimeout(talk.settled, PATIENCE);
 }

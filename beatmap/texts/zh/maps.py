@@ -65,6 +65,20 @@ MAPS = {
     "smaller pictures, or warp it: gdalwarp -t_srs EPSG:3857": (
         "分成较小的图片，或重投影：gdalwarp -t_srs EPSG:3857"
     ),
+    # maps/bridge/live.py
+    "solved, with what is locked kept": "已求解，锁定的部分保持不变",
+    "plan {said} is of other beats than plan {is_}": "方案 {said} 与方案 {is_} 的警务区不同",
+    "open a page of that plan": "打开那个方案的页面",
+    # maps/bridge/logs.py
+    "{n} of the edits change nothing": "其中 {n} 步编辑没有改变任何内容",
+    # maps/bridge/messages.py
+    "open the page again": "重新打开页面",
+    "the page sent no list of edits": "页面发来的不是编辑列表",
+    # maps/bridge/opening.py
+    "editing in a notebook needs anywidget": "在笔记本中编辑需要 anywidget",
+    "pip install 'beatmap[notebook]', or beatmap.draw_editor without Python's answers": (
+        "pip install 'beatmap[notebook]'，或使用 beatmap.draw_editor（不与 Python 联动）"
+    ),
     # maps/choropleths.py
     "Households": "户数",
     "Registered population": "户籍人口",
