@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from beatmap.errors import Fault, refuse
 from beatmap.files import read_lines, read_offices, read_plan
+from beatmap.files.planbooks.subjects import on_its_map
 from beatmap.jobs.pages import page_of
 from beatmap.maps.backgrounds import Background, Tiles, read_picture
 from beatmap.maps.sheets import draw_sheet, write_atlas
-from beatmap.plans import Plan
 from beatmap.texts import say
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def map_plan(file: Path, out: Path, asked: Drawing) -> tuple[Path, ...]:
     refuse([*_useless(asked, page=page), *_atlas_faults(out, asked, page=page)])
     plan = read_plan(file)
     shown: dict[str, Any] = {
-        "today": _today(plan),
+        "today": on_its_map(plan, plan.before),
         "lines": None if asked.lines is None else read_lines(asked.lines),
         "title": asked.title,
         "classification": asked.classification,
@@ -85,12 +85,6 @@ def map_plan(file: Path, out: Path, asked: Drawing) -> tuple[Path, ...]:
     if asked.atlas:
         return (write_atlas(plan, out, paper=asked.paper or "A4", **shown),)
     return draw_sheet(plan, paper=asked.paper or "A3", station=asked.station, **shown).save(out)
-
-
-def _today(plan: Plan) -> Plan | None:
-    """Return the areas that the plan looked back to, None where there are none for every beat."""
-    before = plan.before
-    return None if before is None or before.isna().any() else Plan.from_areas(plan.city, before, plan.rules)
 
 
 def _of_page(asked: Drawing) -> dict[str, Any]:

@@ -94,10 +94,10 @@ def subject_of(  # noqa: PLR0913 - all that a report can be about
         ]
     )
     before = plan.before if today is None else today.areas
-    return Subject(plan, roster, _on_its_map(plan, before), internal, suppress_below, unsolved)
+    return Subject(plan, roster, on_its_map(plan, before), internal, suppress_below, unsolved)
 
 
-def _on_its_map(plan: Plan, before: pd.Series[str] | None) -> Plan | None:
+def on_its_map(plan: Plan, before: pd.Series[str] | None) -> Plan | None:
     """Return the areas of today as a plan of the same map; None where they are not known for every beat."""
     if before is None or before.isna().any():
         return None
